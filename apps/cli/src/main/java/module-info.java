@@ -1,0 +1,5 @@
+/** A program. */
+module dev.cloister.cli {
+    requires static org.jspecify;
+    requires dev.cloister.api;
+}

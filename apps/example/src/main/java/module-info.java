@@ -1,0 +1,5 @@
+/** A program. */
+module dev.cloister.example {
+    requires static org.jspecify;
+    requires dev.cloister.api;
+}

@@ -1,0 +1,227 @@
+package dev.cloister.api;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * A handle on one sandboxed process. Code in it is called through {@linkplain #service services};
+ * nothing that it does can harm this program beyond a wrong answer or an exception.
+ *
+ * <p>All methods may be called from any thread at any time. Close the handle when done: that ends
+ * the process. If this program ends without closing it, the process ends by itself.
+ *
+ * <pre>{@code
+ * try (Compartment compartment = Compartment.open()) {
+ *     Expressions expressions = compartment.service(Expressions.class);
+ *     double five = expressions.evaluate("sqrt(3^2 + 4^2)");
+ * }
+ * }</pre>
+ */
+public interface Compartment extends AutoCloseable {
+
+    /**
+     * Opens a compartment with default settings.
+     *
+     * @return the open compartment, ready for calls
+     * @throws ProviderNotFoundException if no launcher or no usable transport is on the module path
+     * @throws ImageException if the sandbox image cannot be found or run
+     * @throws CompartmentCrashedException if the process ended while it started
+     */
+    static Compartment open() {
+        return builder().open();
+    }
+
+    /**
+     * Starts the description of a compartment.
+     *
+     * @return a builder that holds the default settings
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Finds a service in this compartment. The result stays valid until the compartment is closed
+     * and may be used from many threads.
+     *
+     * @param <S> the service's interface
+     * @param contract the service's interface
+     * @return the service
+     * @throws ContractException if the compartment does not offer it, or means something else by it
+     * @throws CompartmentClosedException if the compartment is closed
+     */
+    <S> S service(Class<S> contract);
+
+    /**
+     * Describes this compartment.
+     *
+     * @return what it is made of; the same for its whole life
+     */
+    CompartmentInfo info();
+
+    /**
+     * Tells whether calls can succeed.
+     *
+     * @return false once this handle is closed or its process has ended
+     */
+    boolean isOpen();
+
+    /**
+     * Ends the process and every call in progress: those callers get a {@link
+     * CompartmentClosedException}. Returns when the process is gone; closing twice does nothing.
+     */
+    @Override
+    void close();
+
+    /** The settings of a compartment to be opened. Not safe for use by several threads. */
+    final class Builder {
+        private @Nullable Path image;
+        private @Nullable String transport;
+        private int lanes = Math.clamp(Runtime.getRuntime().availableProcessors(), 4, 64);
+        private int memoryMiB = 64;
+        private int nestedCalls = 16;
+        private int maxFrameBytes = 16 << 20;
+        private Duration deadline = Duration.ofSeconds(1);
+        private Duration startTimeout = Duration.ofSeconds(30);
+
+        private Builder() {}
+
+        /**
+         * Names the sandbox image. Unset, it is looked for in the system property {@code
+         * cloister.image}, the environment variable {@code CLOISTER_IMAGE}, and beside the app's
+         * runtime.
+         *
+         * @param image a directory made by jlink
+         * @return this
+         */
+        public Builder image(Path image) {
+            this.image = image;
+            return this;
+        }
+
+        /**
+         * Names the transport. Unset, the system property {@code cloister.transport} decides, else
+         * the provider with the highest priority that works here.
+         *
+         * @param transport for instance {@code pipe}
+         * @return this
+         */
+        public Builder transport(String transport) {
+            this.transport = transport;
+            return this;
+        }
+
+        /**
+         * Sets how many calls may run at the same time; further callers wait in order of arrival.
+         *
+         * @param lanes 1 to 256; by default the number of processors, at least 4, at most 64
+         * @return this
+         */
+        public Builder lanes(int lanes) {
+            this.lanes = lanes;
+            return this;
+        }
+
+        /**
+         * Sets the size of the sandbox's heap.
+         *
+         * @param mebibytes 16 to 65,536; 64 by default
+         * @return this
+         */
+        public Builder memory(int mebibytes) {
+            this.memoryMiB = mebibytes;
+            return this;
+        }
+
+        /**
+         * Sets how deep calls may nest that host functions make into the same compartment.
+         *
+         * @param depth 0 to 64; 16 by default
+         * @return this
+         */
+        public Builder nestedCalls(int depth) {
+            this.nestedCalls = depth;
+            return this;
+        }
+
+        /**
+         * Sets the largest message that may cross in either direction.
+         *
+         * @param bytes 4 KiB to 1 GiB; 16 MiB by default
+         * @return this
+         */
+        public Builder maxFrameBytes(int bytes) {
+            this.maxFrameBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how long a call may take, waiting for a free lane and host functions included. When
+         * it passes, the process is killed.
+         *
+         * @param deadline positive; one second by default
+         * @return this
+         */
+        public Builder deadline(Duration deadline) {
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * Sets how long the process may take to start.
+         *
+         * @param timeout positive; 30 seconds by default
+         * @return this
+         */
+        public Builder startTimeout(Duration timeout) {
+            this.startTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Opens the compartment described by this builder.
+         *
+         * @return the open compartment, ready for calls
+         * @throws IllegalArgumentException if a setting is out of its range
+         * @throws ProviderNotFoundException if no launcher or no usable transport is on the module
+         *     path
+         * @throws ImageException if the sandbox image cannot be found or run
+         * @throws CompartmentCrashedException if the process ended while it started
+         * @throws ProtocolViolationException if what runs in the image does not speak our protocol
+         * @throws DeadlineExceededException if the process was not ready within the start timeout
+         * @throws CallInterruptedException if this thread was interrupted meanwhile
+         */
+        public Compartment open() {
+            var settings =
+                    new CompartmentSettings(
+                            Optional.ofNullable(image),
+                            Optional.ofNullable(transport),
+                            lanes,
+                            memoryMiB,
+                            nestedCalls,
+                            maxFrameBytes,
+                            deadline,
+                            startTimeout);
+            return launcher().launch(settings);
+        }
+
+        private static Launcher launcher() {
+            List<Launcher> found =
+                    ServiceLoader.load(Launcher.class, Launcher.class.getClassLoader()).stream()
+                            .map(ServiceLoader.Provider::get)
+                            .toList();
+            if (found.isEmpty()) {
+                throw new ProviderNotFoundException(
+                        "no launcher found: put the jar of module dev.cloister.launcher on the"
+                                + " module path",
+                        null);
+            }
+            return found.getFirst();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cloister.api;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The compartment's process ended on its own or by a signal. The call may or may not have run;
+ * every later call on the same handle ends with this exception too.
+ */
+public final class CompartmentCrashedException extends CloisterException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int exitStatus;
+
+    @SuppressWarnings(
+            "serial") // an immutable list of strings, serializable as List.copyOf makes it
+    private final List<String> stderrTail;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened, to which compartment
+     * @param exitStatus the exit status as the operating system reports it, 128 + the signal's
+     *     number for a killed process, or -1 if it could not be learnt
+     * @param stderrTail the last lines that the process wrote to its standard error
+     * @param cause what led to it, or null
+     */
+    public CompartmentCrashedException(
+            String message, int exitStatus, List<String> stderrTail, @Nullable Throwable cause) {
+        super(message, cause);
+        this.exitStatus = exitStatus;
+        this.stderrTail = List.copyOf(stderrTail);
+    }
+
+    /**
+     * The exit code of a process that ended by itself.
+     *
+     * @return 0 to 128, or empty if a signal killed the process or its status is unknown
+     */
+    public OptionalInt exitCode() {
+        return exitStatus >= 0 && exitStatus <= 128
+                ? OptionalInt.of(exitStatus)
+                : OptionalInt.empty();
+    }
+
+    /**
+     * The signal that killed the process.
+     *
+     * @return the signal's number, or empty if the process ended by itself or its status is unknown
+     */
+    public OptionalInt signal() {
+        return exitStatus > 128 ? OptionalInt.of(exitStatus - 128) : OptionalInt.empty();
+    }
+
+    /**
+     * The last lines of the process's standard error, oldest first, control characters replaced.
+     *
+     * @return at most 64 lines
+     */
+    public List<String> stderrTail() {
+        return stderrTail;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cloister.api;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that {@link Compartment.Builder} collects, checked and immutable.
+ *
+ * @param image the sandbox image, if the app names one
+ * @param transport the transport's name, if the app names one
+ * @param lanes how many calls run at the same time, 1 to 256
+ * @param memoryMiB the sandbox's heap in MiB, 16 to 65,536
+ * @param nestedCalls how deep calls made from inside host functions may nest, 0 to 64
+ * @param maxFrameBytes the largest message in either direction, 4 KiB to 1 GiB
+ * @param deadline how long a call may take, waiting for a lane included
+ * @param startTimeout how long starting the process may take
+ */
+public record CompartmentSettings(
+        Optional<Path> image,
+        Optional<String> transport,
+        int lanes,
+        int memoryMiB,
+        int nestedCalls,
+        int maxFrameBytes,
+        Duration deadline,
+        Duration startTimeout) {
+
+    /** Checks the ranges. */
+    public CompartmentSettings {
+        requireRange("lanes", lanes, 1, 256);
+        requireRange("memory", memoryMiB, 16, 65_536);
+        requireRange("nestedCalls", nestedCalls, 0, 64);
+        requireRange("maxFrameBytes", maxFrameBytes, 4096, 1 << 30);
+        requirePositive("deadline", deadline);
+        requirePositive("startTimeout", startTimeout);
+    }
+
+    private static void requireRange(String name, int value, int minimum, int maximum) {
+        if (value < minimum || value > maximum) {
+            throw new IllegalArgumentException(
+                    name + "=" + value + ", must be " + minimum + " to " + maximum);
+        }
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(name + "=" + value + ", must be positive");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cloister.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service was asked for that the compartment does not offer, or that it understands differently
+ * from the app.
+ */
+public final class ContractException extends CloisterException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened and what to do
+     * @param cause what led to it, or null
+     */
+    public ContractException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cloister.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call took longer than its deadline. The compartment's process was killed, because a thread
+ * inside it cannot be trusted to stop.
+ */
+public final class DeadlineExceededException extends CloisterException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened and what to do
+     * @param cause what led to it, or null
+     */
+    public DeadlineExceededException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cloister.api;
+
+/**
+ * Starts compartments. {@link Compartment#open()} finds it with {@link java.util.ServiceLoader};
+ * applications do not call it.
+ */
+public interface Launcher {
+
+    /**
+     * Starts a compartment and waits until it is ready to serve.
+     *
+     * @param settings what the application asked for
+     * @return the open compartment
+     * @throws CloisterException if it cannot be started; nothing is left behind then
+     */
+    Compartment launch(CompartmentSettings settings);
+}

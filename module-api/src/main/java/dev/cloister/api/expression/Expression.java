@@ -1,0 +1,33 @@
+package dev.cloister.api.expression;
+
+import java.util.OptionalDouble;
+
+/** A compiled expression, kept in its compartment. Safe for use by many threads. */
+public interface Expression extends AutoCloseable {
+
+    /**
+     * Evaluates the expression.
+     *
+     * @param variables the variables' values, in the order of their names in {@link
+     *     Expressions#compile}
+     * @return the value; NaN and infinities are values, not errors
+     * @throws IllegalArgumentException if the number of values is not the number of names
+     * @throws IllegalStateException if this expression is closed
+     * @throws ExpressionLimitException if functions of the app are called more often than the
+     *     options allow
+     * @throws HostFunctionException if a function of the app failed
+     */
+    double evaluate(double... variables);
+
+    /**
+     * The value, if compiling found that it depends on no variable and on no function that is not
+     * pure.
+     *
+     * @return the value that every evaluation will give, or empty
+     */
+    OptionalDouble constant();
+
+    /** Frees the sandbox's copy. Closing twice does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package dev.cloister.api.timing;
+
+/**
+ * Lets the engine time itself where it lives, so that a benchmark can tell what an evaluation costs
+ * without crossing into the compartment. Safe for use by many threads.
+ */
+public interface EngineTiming {
+
+    /**
+     * Times evaluations of one text, parsing included, as a call of {@code Expressions.evaluate}
+     * with one variable would do them.
+     *
+     * @param expression the text
+     * @param variable the name of its variable; evaluation number {@code i} gives it the value
+     *     {@code i}
+     * @param samples how many samples to take, 1 to 100,000
+     * @param evaluationsPerSample how many evaluations one sample spans, 1 to 1,000,000
+     * @return the nanoseconds that one evaluation took on average, for each sample
+     * @throws dev.cloister.api.expression.ExpressionException if the text cannot be evaluated
+     */
+    double[] evaluate(String expression, String variable, int samples, int evaluationsPerSample);
+}

@@ -1,0 +1,14 @@
+package dev.cloister.spi;
+
+import java.util.Map;
+
+/** The app's end of a transport. Everything that arrives here is hostile until checked. */
+public interface HostTransport extends Transport {
+
+    /**
+     * What the sandbox's end needs to know to open itself; crosses in the handshake.
+     *
+     * @return a few short names and values
+     */
+    Map<String, String> parameters();
+}

@@ -1,0 +1,49 @@
+package dev.cloister.spi;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One end of a request/response path. The two ends take turns: after a frame is sent, the other end
+ * sends the next one. A lane is used by one thread at a time; handing it to another thread needs a
+ * happens-before edge.
+ *
+ * <p>Buffers are little-endian. They belong to the lane and are used again.
+ */
+public interface Lane {
+
+    /**
+     * The buffer for the next outgoing frame.
+     *
+     * @param capacity how many bytes the frame needs at most, 1 to {@link
+     *     TransportSettings#maxFrameBytes()}
+     * @return a buffer at position 0 with at least this many bytes remaining; valid until {@link
+     *     #send()}. It may share memory with the buffer that {@link #receive} returned, so decode
+     *     that one first
+     * @throws dev.cloister.api.TransportException if {@code capacity} is beyond the largest frame;
+     *     the message names the setting
+     */
+    ByteBuffer claim(int capacity);
+
+    /**
+     * Sends the claimed buffer's bytes from 0 to its position as one frame.
+     *
+     * @throws dev.cloister.api.TransportException if the peer is gone or this end is closed
+     */
+    void send();
+
+    /**
+     * Waits for the next frame.
+     *
+     * @param timeoutNanos how long to wait at most, in nanoseconds; zero or less only looks, {@link
+     *     Long#MAX_VALUE} waits for ever
+     * @return the frame from position 0 to the limit, a private copy that the peer cannot change,
+     *     valid until the next {@link #claim} or {@code receive}; or null if the time is over
+     * @throws InterruptedException if the thread is interrupted while it waits; the frame may still
+     *     arrive later
+     * @throws dev.cloister.api.TransportException if the peer is gone or this end is closed
+     * @throws dev.cloister.api.ProtocolViolationException if the peer's bytes break a rule
+     */
+    @Nullable ByteBuffer receive(long timeoutNanos) throws InterruptedException;
+}

@@ -1,0 +1,4 @@
+package dev.cloister.spi;
+
+/** The sandbox's end of a transport. */
+public interface SandboxTransport extends Transport {}

@@ -1,0 +1,22 @@
+package dev.cloister.spi;
+
+/** One call that a service is to do. */
+public interface ServiceCall extends IncomingCall {
+
+    /**
+     * Begins a call back to the app, on the lane of this call.
+     *
+     * @param function the number that the app gave to one of its functions
+     * @param argumentBytes how many bytes the arguments need at most
+     * @return the call; its {@code invoke} throws {@link UpcallFailedException} if the function
+     *     failed
+     */
+    Call upcall(int function, int argumentBytes);
+
+    /**
+     * When the caller stops waiting.
+     *
+     * @return a value of {@link System#nanoTime()} of this process
+     */
+    long deadlineNanos();
+}

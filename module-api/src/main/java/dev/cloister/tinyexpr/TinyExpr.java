@@ -1,0 +1,149 @@
+package dev.cloister.tinyexpr;
+
+import dev.cloister.api.expression.Expression;
+import dev.cloister.api.expression.ExpressionSyntaxException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions of the C library TinyExpr, with its results and error positions. They run in one
+ * compartment that the first call opens and all callers share; it ends with this JVM, and if it
+ * crashed the next call opens another.
+ *
+ * <p>An error is one number, as in C: 0 for success, else the position at which parsing stopped.
+ * What C has no number for is thrown: {@link dev.cloister.api.expression.ExpressionLimitException}
+ * for a text that is too large, {@link dev.cloister.api.expression.HostFunctionException} for a
+ * function that failed, and the errors of every compartment.
+ *
+ * <p>Safe for use by many threads; a variable's memory is read without synchronization.
+ */
+public final class TinyExpr {
+
+    private TinyExpr() {}
+
+    /**
+     * Parses and evaluates an expression; {@code te_interp} in C.
+     *
+     * @param expression the text
+     * @param error if not null, its element 0 becomes 0 on success, else the error's position
+     * @return the value, or NaN if the text is no expression
+     */
+    public static double interp(String expression, int @Nullable [] error) {
+        try {
+            double value = SharedCompartment.current().expressions().evaluate(expression);
+            report(error, 0);
+            return value;
+        } catch (ExpressionSyntaxException e) {
+            report(error, e.position());
+            return Double.NaN;
+        }
+    }
+
+    /**
+     * Parses an expression and binds its variables; {@code te_compile} in C.
+     *
+     * @param expression the text
+     * @param variables variables and functions; of two with the same name the first counts
+     * @param error if not null, its element 0 becomes 0 on success, else the error's position
+     * @return the compiled expression, to be freed when done, or null if the text is no expression
+     */
+    public static @Nullable Compiled compile(
+            String expression, Variable[] variables, int @Nullable [] error) {
+        Compiled compiled = new Compiled(expression, Bindings.of(variables));
+        try {
+            compiled.compileIn(SharedCompartment.current());
+            report(error, 0);
+            return compiled;
+        } catch (ExpressionSyntaxException e) {
+            report(error, e.position());
+            return null;
+        }
+    }
+
+    /**
+     * Evaluates a compiled expression with the values that its variables have now; {@code te_eval}
+     * in C.
+     *
+     * @param compiled what {@link #compile} returned
+     * @return the value, or NaN for null
+     */
+    public static double eval(@Nullable Compiled compiled) {
+        return compiled == null ? Double.NaN : compiled.evaluate();
+    }
+
+    /**
+     * Frees a compiled expression; {@code te_free} in C.
+     *
+     * @param compiled what {@link #compile} returned; null does nothing
+     */
+    public static void free(@Nullable Compiled compiled) {
+        if (compiled != null) {
+            compiled.free();
+        }
+    }
+
+    private static void report(int @Nullable [] error, int position) {
+        if (error != null) {
+            error[0] = position;
+        }
+    }
+
+    /** A compiled expression; {@code te_expr} in C. */
+    public static final class Compiled {
+        private final String expression;
+        private final Bindings bindings;
+
+        /** Where the expression is compiled now: the shared compartment may have been replaced. */
+        private @Nullable Home home;
+
+        private boolean freed;
+
+        private record Home(SharedCompartment compartment, Expression expression) {}
+
+        private Compiled(String expression, Bindings bindings) {
+            this.expression = expression;
+            this.bindings = bindings;
+        }
+
+        private Expression compileIn(SharedCompartment compartment) {
+            Expression compiled =
+                    compartment
+                            .expressions()
+                            .with(bindings.functions())
+                            .compile(expression, bindings.names());
+            synchronized (this) {
+                home = new Home(compartment, compiled);
+            }
+            return compiled;
+        }
+
+        private double evaluate() {
+            return here().evaluate(bindings.values());
+        }
+
+        private Expression here() {
+            SharedCompartment current = SharedCompartment.current();
+            synchronized (this) {
+                if (freed) {
+                    throw new IllegalStateException("this expression was freed");
+                }
+                if (home != null && home.compartment == current) {
+                    return home.expression;
+                }
+            }
+            return compileIn(current);
+        }
+
+        private void free() {
+            Home last;
+            synchronized (this) {
+                freed = true;
+                last = home;
+                home = null;
+            }
+            if (last != null) {
+                last.expression.close();
+            }
+        }
+    }
+}

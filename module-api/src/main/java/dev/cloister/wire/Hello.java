@@ -1,0 +1,75 @@
+package dev.cloister.wire;
+
+import dev.cloister.spi.PayloadReader;
+import dev.cloister.spi.PayloadWriter;
+import dev.cloister.spi.TransportSettings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The app's opening message.
+ *
+ * @param nonce a random number that the answer repeats, so that nothing prepared beforehand passes
+ *     for an answer
+ * @param transport the transport's name
+ * @param settings the transport's settings
+ * @param parameters what the transport's host end says
+ * @param nestedCalls how deep calls may nest
+ */
+public record Hello(
+        long nonce,
+        String transport,
+        TransportSettings settings,
+        Map<String, String> parameters,
+        int nestedCalls) {
+
+    private static final int MAX_PARAMETERS = 64;
+
+    /**
+     * Writes the message's body.
+     *
+     * @param writer where it goes
+     */
+    void write(PayloadWriter writer) {
+        writer.putLong(nonce);
+        writer.putText(transport);
+        writer.putInt(settings.lanes());
+        writer.putInt(settings.maxFrameBytes());
+        writer.putInt(nestedCalls);
+        writer.putInt(parameters.size());
+        parameters.forEach(
+                (name, value) -> {
+                    writer.putText(name);
+                    writer.putText(value);
+                });
+    }
+
+    /**
+     * Reads the message's body.
+     *
+     * @param reader where it comes from
+     * @return the message
+     */
+    static Hello read(PayloadReader reader) {
+        long nonce = reader.getLong();
+        String transport = reader.getText(Handshake.MAX_TEXT_BYTES);
+        int lanes = reader.getInt("lanes", 1, 256);
+        int maxFrameBytes = reader.getInt("maxFrameBytes", 4096, 1 << 30);
+        int nestedCalls = reader.getInt("nestedCalls", 0, 64);
+        int count = reader.getInt("parameters", 0, MAX_PARAMETERS);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            parameters.put(
+                    reader.getText(Handshake.MAX_TEXT_BYTES),
+                    reader.getText(Handshake.MAX_TEXT_BYTES));
+        }
+        reader.end();
+        return new Hello(
+                nonce,
+                transport,
+                new TransportSettings(lanes, maxFrameBytes),
+                parameters,
+                nestedCalls);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cloister.wire;
+
+import dev.cloister.spi.Contract;
+import dev.cloister.spi.PayloadReader;
+import dev.cloister.spi.PayloadWriter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sandbox's answer to {@link Hello}: it is ready, or it says why not.
+ *
+ * @param nonce the number from the {@code Hello}
+ * @param refusal why the compartment cannot serve, or empty if it can
+ * @param contracts the services that it offers; a service's number is its place in this list
+ */
+public record Welcome(long nonce, String refusal, List<Contract> contracts) {
+
+    private static final int MAX_CONTRACTS = 1024;
+
+    /**
+     * Writes the message's body.
+     *
+     * @param writer where it goes
+     */
+    void write(PayloadWriter writer) {
+        writer.putLong(nonce);
+        writer.putText(refusal);
+        writer.putInt(contracts.size());
+        for (Contract contract : contracts) {
+            writer.putText(contract.name());
+            writer.putInt(contract.version());
+            writer.putText(contract.digest());
+        }
+    }
+
+    /**
+     * Reads the message's body.
+     *
+     * @param reader where it comes from
+     * @return the message
+     */
+    static Welcome read(PayloadReader reader) {
+        long nonce = reader.getLong();
+        String refusal = reader.getText(Handshake.MAX_TEXT_BYTES);
+        int count = reader.getInt("contracts", 0, MAX_CONTRACTS);
+        List<Contract> contracts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            contracts.add(
+                    new Contract(
+                            reader.getText(Handshake.MAX_TEXT_BYTES),
+                            reader.getInt(),
+                            reader.getText(Handshake.MAX_TEXT_BYTES)));
+        }
+        reader.end();
+        return new Welcome(nonce, refusal, List.copyOf(contracts));
+    }
+}

@@ -1,0 +1,40 @@
+/**
+ * What applications compile against and what providers implement. This module starts no thread and
+ * no process and makes no native call.
+ *
+ * <p>Applications use {@link dev.cloister.api}, {@link dev.cloister.api.expression} and, for
+ * programs written for the C library, {@link dev.cloister.tinyexpr}. Providers of transports and
+ * services implement {@link dev.cloister.spi}.
+ *
+ * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
+ * @provides dev.cloister.spi.ContractBinding the app side of the services that come with Cloister
+ */
+// "module": the qualified exports name modules that are compiled after this one.
+@SuppressWarnings("module")
+module dev.cloister.api {
+    // Annotations only; transitive, because they are part of the exported signatures.
+    requires static transitive org.jspecify;
+
+    exports dev.cloister.api;
+    exports dev.cloister.api.expression;
+    exports dev.cloister.api.timing;
+    exports dev.cloister.spi;
+    exports dev.cloister.tinyexpr;
+
+    // The bytes that the two ends of a compartment agree on: nobody else has a use for them.
+    exports dev.cloister.wire to
+            dev.cloister.launcher,
+            dev.cloister.engine;
+    // Method numbers and payload layouts of the services that come with Cloister, for their
+    // dispatchers.
+    exports dev.cloister.expression to
+            dev.cloister.engine;
+    exports dev.cloister.timing to
+            dev.cloister.engine;
+
+    uses dev.cloister.api.Launcher;
+
+    provides dev.cloister.spi.ContractBinding with
+            dev.cloister.expression.ExpressionsBinding,
+            dev.cloister.timing.EngineTimingBinding;
+}

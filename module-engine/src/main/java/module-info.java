@@ -1,0 +1,11 @@
+/**
+ * The sandbox side: does the handshake and serves calls. Exists in the sandbox image only.
+ *
+ * @uses dev.cloister.spi.TransportProvider moves frames; named by the app in the handshake
+ * @uses dev.cloister.spi.ServiceProvider what the compartment offers
+ */
+module dev.cloister.engine {
+    requires static org.jspecify;
+    requires dev.cloister.api;
+    requires javaluator;
+}

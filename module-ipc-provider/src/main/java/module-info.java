@@ -1,0 +1,9 @@
+/**
+ * The transport {@code pipe}: moves frames over the sandbox process's standard input and output.
+ *
+ * @provides dev.cloister.spi.TransportProvider both ends of the transport {@code pipe}
+ */
+module dev.cloister.ipc {
+    requires static org.jspecify;
+    requires dev.cloister.api;
+}
