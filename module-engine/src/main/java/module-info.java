@@ -8,4 +8,7 @@ module dev.cloister.engine {
     requires static org.jspecify;
     requires dev.cloister.api;
     requires javaluator;
+
+    uses dev.cloister.spi.ServiceProvider;
+    uses dev.cloister.spi.TransportProvider;
 }

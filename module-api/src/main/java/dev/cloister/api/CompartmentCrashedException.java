@@ -13,6 +13,9 @@ public final class CompartmentCrashedException extends CloisterException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The exit status of a process whose status could not be learnt. */
+    public static final int UNKNOWN_STATUS = -1;
+
     private final int exitStatus;
 
     @SuppressWarnings(
@@ -24,7 +27,7 @@ public final class CompartmentCrashedException extends CloisterException {
      *
      * @param message what happened, to which compartment
      * @param exitStatus the exit status as the operating system reports it, 128 + the signal's
-     *     number for a killed process, or -1 if it could not be learnt
+     *     number for a killed process, or {@link #UNKNOWN_STATUS}
      * @param stderrTail the last lines that the process wrote to its standard error
      * @param cause what led to it, or null
      */
@@ -33,6 +36,15 @@ public final class CompartmentCrashedException extends CloisterException {
         super(message, cause);
         this.exitStatus = exitStatus;
         this.stderrTail = List.copyOf(stderrTail);
+    }
+
+    /**
+     * The exit status as the operating system reports it.
+     *
+     * @return an exit code, 128 + the number of a signal, or {@link #UNKNOWN_STATUS}
+     */
+    public int exitStatus() {
+        return exitStatus;
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param memoryMiB the sandbox's heap in MiB, 16 to 65,536
  * @param nestedCalls how deep calls made from inside host functions may nest, 0 to 64
  * @param maxFrameBytes the largest message in either direction, 4 KiB to 1 GiB
- * @param deadline how long a call may take, waiting for a lane included
- * @param startTimeout how long starting the process may take
+ * @param deadline how long a call may take, waiting for a lane included; at most 365 days
+ * @param startTimeout how long starting the process may take; at most 365 days
  */
 public record CompartmentSettings(
         Optional<Path> image,
@@ -26,14 +26,16 @@ public record CompartmentSettings(
         Duration deadline,
         Duration startTimeout) {
 
+    private static final Duration MAX_TIME = Duration.ofDays(365);
+
     /** Checks the ranges. */
     public CompartmentSettings {
         requireRange("lanes", lanes, 1, 256);
         requireRange("memory", memoryMiB, 16, 65_536);
         requireRange("nestedCalls", nestedCalls, 0, 64);
         requireRange("maxFrameBytes", maxFrameBytes, 4096, 1 << 30);
-        requirePositive("deadline", deadline);
-        requirePositive("startTimeout", startTimeout);
+        requireTime("deadline", deadline);
+        requireTime("startTimeout", startTimeout);
     }
 
     private static void requireRange(String name, int value, int minimum, int maximum) {
@@ -43,9 +45,15 @@ public record CompartmentSettings(
         }
     }
 
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + "=" + value + ", must be positive");
+    private static void requireTime(String name, Duration value) {
+        if (!value.isPositive() || value.compareTo(MAX_TIME) > 0) {
+            throw new IllegalArgumentException(
+                    name
+                            + "="
+                            + value
+                            + ", must be positive and at most "
+                            + MAX_TIME.toDays()
+                            + " days");
         }
     }
 }

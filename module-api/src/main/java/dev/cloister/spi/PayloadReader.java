@@ -4,6 +4,7 @@ import dev.cloister.api.ProtocolViolationException;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * Reads values from a frame that the other side wrote. Total: any bytes give a value or a {@link
@@ -11,10 +12,23 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PayloadReader {
 
+    private final Consumer<ProtocolViolationException> onViolation;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 
     /** Creates a reader without bytes; see {@link #wrap}. */
-    public PayloadReader() {}
+    public PayloadReader() {
+        this(violation -> {});
+    }
+
+    /**
+     * Creates a reader without bytes; see {@link #wrap}.
+     *
+     * @param onViolation told of every violation before it is thrown, so that the compartment ends
+     *     wherever the bytes are decoded
+     */
+    public PayloadReader(Consumer<ProtocolViolationException> onViolation) {
+        this.onViolation = onViolation;
+    }
 
     /**
      * Takes a buffer to read, from its position to its limit.
@@ -58,8 +72,7 @@ public final class PayloadReader {
     public int getInt(String what, int minimum, int maximum) {
         int value = getInt();
         if (value < minimum || value > maximum) {
-            throw new ProtocolViolationException(
-                    what + "=" + value + ", must be " + minimum + " to " + maximum, null);
+            throw violation(what + "=" + value + ", must be " + minimum + " to " + maximum);
         }
         return value;
     }
@@ -109,15 +122,25 @@ public final class PayloadReader {
     /** Demands that everything was read. */
     public void end() {
         if (buffer.hasRemaining()) {
-            throw new ProtocolViolationException(
-                    "payload has " + buffer.remaining() + " bytes too many", null);
+            throw violation("payload has " + buffer.remaining() + " bytes too many");
         }
+    }
+
+    /**
+     * Reports that the bytes break a rule that only the reader of the values knows.
+     *
+     * @param message which rule
+     * @return the exception to throw
+     */
+    public ProtocolViolationException violation(String message) {
+        var violation = new ProtocolViolationException(message, null);
+        onViolation.accept(violation);
+        return violation;
     }
 
     private void need(int bytes) {
         if (buffer.remaining() < bytes) {
-            throw new ProtocolViolationException(
-                    "payload ends " + (bytes - buffer.remaining()) + " bytes too early", null);
+            throw violation("payload ends " + (bytes - buffer.remaining()) + " bytes too early");
         }
     }
 }

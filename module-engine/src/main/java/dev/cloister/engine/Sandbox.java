@@ -1,0 +1,86 @@
+package dev.cloister.engine;
+
+import dev.cloister.api.CloisterException;
+import dev.cloister.spi.SandboxTransport;
+import dev.cloister.wire.Handshake;
+import dev.cloister.wire.Hello;
+import dev.cloister.wire.Welcome;
+
+import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The main class of the sandbox image. Its standard input and output are the control pipe; the
+ * process ends when the pipe does.
+ */
+public final class Sandbox {
+
+    /** The app is gone or closed the compartment. */
+    private static final int EXIT_NORMAL = 0;
+
+    /** The app's side cannot be served: it said nothing that this side understands. */
+    private static final int EXIT_REFUSED = 2;
+
+    private static final String TRAIN = "--train";
+
+    private Sandbox() {}
+
+    /**
+     * Serves until the control pipe ends.
+     *
+     * @param args {@code --train} while the image's ahead-of-time cache is made
+     * @throws Exception if the sandbox cannot start
+     */
+    public static void main(String... args) throws Exception {
+        boolean training = Arrays.asList(args).contains(TRAIN);
+        InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        // A service that prints must not write into the control pipe.
+        System.setOut(System.err);
+        System.setIn(InputStream.nullInputStream());
+        try {
+            serve(in, out, training);
+        } catch (IOException | CloisterException e) {
+            System.err.println("the handshake failed: " + e.getMessage());
+            System.exit(EXIT_REFUSED);
+        }
+    }
+
+    private static void serve(InputStream in, OutputStream out, boolean training) throws Exception {
+        Services services = Services.load();
+        Hello hello = Handshake.receiveHello(in);
+        SandboxTransport transport;
+        try {
+            transport = Transports.open(hello);
+            services.warmUp(training);
+        } catch (CloisterException e) {
+            Handshake.send(
+                    out, new Welcome(hello.nonce(), String.valueOf(e.getMessage()), List.of()));
+            System.exit(EXIT_REFUSED);
+            return;
+        }
+        Handshake.send(out, new Welcome(hello.nonce(), "", services.contracts()));
+        transport.start(in, out);
+        for (int i = 0; i < hello.settings().lanes(); i++) {
+            var server = new LaneServer(transport.lane(i), services, hello.nestedCalls());
+            Thread.ofPlatform().name("lane-" + i).start(() -> run(server, training));
+        }
+    }
+
+    private static void run(LaneServer server, boolean training) {
+        int status = server.run() ? EXIT_NORMAL : EXIT_REFUSED;
+        if (training) {
+            // The orderly way out, on which the JVM writes the cache.
+            System.exit(status);
+        }
+        // At once: nothing here is worth saving, and nothing here may delay the end.
+        Runtime.getRuntime().halt(status);
+    }
+}

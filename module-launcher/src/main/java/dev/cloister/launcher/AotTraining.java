@@ -1,0 +1,82 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.ImageException;
+import dev.cloister.api.ServiceFailedException;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.IncomingCall;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Makes the ahead-of-time cache of a sandbox image, while the image is built: runs a compartment as
+ * an app would, lets its services warm themselves up, and lets its JVM write down what it loaded,
+ * linked and found hot (JEP 483, 514, 515).
+ */
+public final class AotTraining {
+
+    private static final int CALLS = 10_000;
+
+    /** A number that no method has: each call goes the whole way and comes back as a failure. */
+    private static final int NO_METHOD = 0;
+
+    /** The JVM starts a second one to write the cache. */
+    private static final Duration WRITING_TIME = Duration.ofMinutes(2);
+
+    private AotTraining() {}
+
+    /**
+     * Makes the cache of the image that the only argument names.
+     *
+     * @param args the image's directory
+     * @throws IOException if an old cache cannot be deleted
+     */
+    public static void main(String... args) throws IOException {
+        if (args.length != 1) {
+            throw new IllegalArgumentException("usage: AotTraining IMAGE");
+        }
+        train(Path.of(args[0]).toAbsolutePath());
+    }
+
+    private static void train(Path image) throws IOException {
+        Path cache = SandboxCommand.aotCache(image);
+        Files.deleteIfExists(cache);
+        var settings =
+                new CompartmentSettings(
+                        Optional.of(image),
+                        Optional.empty(),
+                        4,
+                        64,
+                        16,
+                        1 << 20,
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2));
+        ProcessCompartment compartment =
+                ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
+        for (int i = 0; i < CALLS; i++) {
+            callNothing(compartment);
+        }
+        compartment.close(WRITING_TIME);
+        if (!Files.isReadable(cache)) {
+            throw new ImageException(
+                    "the image's JVM wrote no ahead-of-time cache: " + compartment.stderr(), null);
+        }
+    }
+
+    private static void callNothing(ProcessCompartment compartment) {
+        try (Call call = new ServiceChannel(compartment, 0).begin(NO_METHOD, 0)) {
+            call.invoke(
+                    IncomingCall.Handler.NONE,
+                    (code, detail) -> {
+                        throw new IllegalStateException("service error " + code);
+                    });
+        } catch (ServiceFailedException expected) {
+            return;
+        }
+        throw new IllegalStateException("method " + NO_METHOD + " exists");
+    }
+}

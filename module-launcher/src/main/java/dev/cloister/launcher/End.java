@@ -1,0 +1,70 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CloisterException;
+import dev.cloister.api.CompartmentClosedException;
+import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.ProtocolViolationException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** Why a compartment takes no more calls. */
+sealed interface End {
+
+    /**
+     * What a caller is told whose call is not the one that brought the end about.
+     *
+     * @param compartment the compartment's name
+     */
+    CloisterException exception(String compartment);
+
+    /** Its owner closed it. */
+    record Closed() implements End {
+        @Override
+        public CloisterException exception(String compartment) {
+            return new CompartmentClosedException(
+                    "compartment " + compartment + " is closed; open a new one", null);
+        }
+    }
+
+    /** A call passed its deadline, and the process was killed. */
+    record Overran() implements End {
+        @Override
+        public CloisterException exception(String compartment) {
+            return killed(compartment, "because a call on it passed its deadline", null);
+        }
+    }
+
+    /** The sandbox side broke the protocol, and the process was killed. */
+    record Violated(ProtocolViolationException violation) implements End {
+        @Override
+        public CloisterException exception(String compartment) {
+            return killed(
+                    compartment,
+                    "because it broke the protocol: " + violation.getMessage(),
+                    violation);
+        }
+    }
+
+    /** The process died. */
+    record Died(CompartmentCrashedException crash) implements End {
+        @Override
+        public CloisterException exception(String compartment) {
+            return new CompartmentCrashedException(
+                    String.valueOf(crash.getMessage()),
+                    crash.exitStatus(),
+                    crash.stderrTail(),
+                    crash);
+        }
+    }
+
+    private static CompartmentCrashedException killed(
+            String compartment, String why, @Nullable Throwable cause) {
+        return new CompartmentCrashedException(
+                "compartment " + compartment + " was killed " + why + "; open a new one",
+                CompartmentCrashedException.UNKNOWN_STATUS,
+                List.of(),
+                cause);
+    }
+}

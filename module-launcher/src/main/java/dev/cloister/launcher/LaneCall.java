@@ -1,0 +1,278 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CloisterException;
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.ServiceFailedException;
+import dev.cloister.api.TransportException;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.IncomingCall;
+import dev.cloister.spi.PayloadReader;
+import dev.cloister.spi.PayloadWriter;
+import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.ErrorKind;
+import dev.cloister.wire.FrameKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+
+/** One call on a lane, from its arguments to its result. Used again for later calls. */
+final class LaneCall implements Call {
+
+    private static final int NO_UPCALL = 0;
+
+    private static final int MAX_CLASS_NAME_BYTES = 512;
+    private static final int MAX_MESSAGE_BYTES = 4096;
+
+    private final LaneSession session;
+    private final int depth;
+    private final PayloadWriter writer = new PayloadWriter();
+    private final PayloadReader reader;
+    private final Upcall upcall = new Upcall();
+
+    private int service;
+    private int callNumber;
+
+    /** Whether the sandbox has the call and its last word on it has not come. */
+    private boolean awaiting;
+
+    private int lastUpcallNumber;
+    private int pendingUpcall;
+
+    /** What a function of the app threw; the call ends with it, whatever the sandbox says. */
+    private @Nullable Throwable upcallFailure;
+
+    LaneCall(LaneSession session, int depth) {
+        this.session = session;
+        this.depth = depth;
+        this.reader = new PayloadReader(session.compartment()::violated);
+    }
+
+    void begin(int service, int method, int callNumber, int argumentBytes) {
+        ByteBuffer frame = session.lane().claim(CallHeader.BYTES + argumentBytes);
+        CallHeader.write(
+                frame,
+                FrameKind.CALL,
+                depth,
+                service,
+                method,
+                callNumber,
+                0,
+                session.timeLeftNanos());
+        writer.wrap(frame);
+        this.service = service;
+        this.callNumber = callNumber;
+        this.awaiting = false;
+        this.lastUpcallNumber = NO_UPCALL;
+        this.pendingUpcall = NO_UPCALL;
+        this.upcallFailure = null;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    boolean isAwaiting() {
+        return awaiting;
+    }
+
+    @Override
+    public PayloadWriter arguments() {
+        return writer;
+    }
+
+    @Override
+    public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
+        awaiting = true;
+        session.send();
+        try {
+            while (true) {
+                CallHeader header = receive();
+                switch (header.kind()) {
+                    case RESULT -> {
+                        awaiting = false;
+                        throwUpcallFailure();
+                        return reader;
+                    }
+                    case ERROR -> {
+                        awaiting = false;
+                        throwUpcallFailure();
+                        throw error(errors);
+                    }
+                    case UPCALL -> serve(header, handler);
+                    case CALL, UPCALL_RESULT, UPCALL_FAILED ->
+                            throw LaneSession.unexpected(header.kind());
+                }
+            }
+        } catch (ProtocolViolationException e) {
+            throw session.compartment().violated(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.end(this);
+    }
+
+    /** Waits for the next frame and points the reader at its payload. */
+    private CallHeader receive() {
+        try {
+            ByteBuffer frame = session.lane().receive(session.timeLeftNanos());
+            if (frame == null) {
+                throw session.compartment().overran();
+            }
+            CallHeader header = session.header();
+            header.read(frame);
+            requireOwn(header);
+            reader.wrap(frame);
+            return header;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        } catch (TransportException e) {
+            throw session.compartment().died(e);
+        }
+    }
+
+    private CallInterruptedException interrupted(@Nullable InterruptedException cause) {
+        return new CallInterruptedException(
+                "interrupted during a call on compartment "
+                        + session.compartment().name()
+                        + "; the call may or may not have run",
+                cause);
+    }
+
+    void requireOwn(CallHeader header) {
+        if (header.callNumber() != callNumber || header.depth() != depth) {
+            throw new ProtocolViolationException(
+                    "answer to call "
+                            + header.callNumber()
+                            + " at depth "
+                            + header.depth()
+                            + ", expected call "
+                            + callNumber
+                            + " at depth "
+                            + depth,
+                    null);
+        }
+    }
+
+    private void serve(CallHeader header, IncomingCall.Handler handler) {
+        if (upcallFailure != null || header.upcallNumber() != lastUpcallNumber + 1) {
+            throw new ProtocolViolationException(
+                    "upcall " + header.upcallNumber() + " is out of order", null);
+        }
+        lastUpcallNumber = header.upcallNumber();
+        pendingUpcall = lastUpcallNumber;
+        upcall.begin(header.method());
+        Throwable failure = run(handler);
+        if (session.isAbandoned()) {
+            // A nested call on this lane was given up, so this one cannot go on either.
+            throw failure != null ? Rethrow.unchecked(failure) : interrupted(null);
+        }
+        if (failure == null) {
+            upcall.finish();
+        } else {
+            upcallFailure = failure;
+            failPendingUpcall();
+        }
+    }
+
+    /** Runs user code. Whatever it throws ends this call, but not the compartment. */
+    private @Nullable Throwable run(IncomingCall.Handler handler) {
+        try {
+            session.compartment().serving(session, () -> handler.handle(upcall));
+            return null;
+        } catch (ProtocolViolationException e) {
+            throw e;
+        } catch (Throwable t) {
+            return t;
+        }
+    }
+
+    private void throwUpcallFailure() {
+        if (upcallFailure != null) {
+            throw Rethrow.unchecked(upcallFailure);
+        }
+    }
+
+    private CloisterException error(ErrorDecoder errors) {
+        ErrorKind kind = ErrorKind.of(reader.getByte());
+        return switch (kind) {
+            case SERVICE -> errors.decode(reader.getInt(), reader);
+            case FAILED -> {
+                String type = Printable.text(reader.getText(MAX_CLASS_NAME_BYTES));
+                String message = Printable.text(reader.getText(MAX_MESSAGE_BYTES));
+                reader.end();
+                yield new ServiceFailedException(
+                        "service number "
+                                + service
+                                + " in compartment "
+                                + session.compartment().name()
+                                + " failed with "
+                                + type
+                                + (message.isEmpty() ? "" : ": " + message),
+                        null);
+            }
+            case UPCALL_FAILED ->
+                    throw new ProtocolViolationException(
+                            "a function of the app is said to have failed, but did not", null);
+        };
+    }
+
+    void failPendingUpcall() {
+        if (pendingUpcall != NO_UPCALL) {
+            failUpcall(pendingUpcall);
+        }
+    }
+
+    void failUpcall(int upcallNumber) {
+        answerUpcall(FrameKind.UPCALL_FAILED, upcallNumber, 0);
+        session.send();
+        pendingUpcall = NO_UPCALL;
+    }
+
+    private ByteBuffer answerUpcall(FrameKind kind, int upcallNumber, int bytes) {
+        ByteBuffer frame = session.lane().claim(CallHeader.BYTES + bytes);
+        CallHeader.write(frame, kind, depth, service, 0, callNumber, upcallNumber, 0);
+        return frame;
+    }
+
+    /** A request of the sandbox, made while this call runs. */
+    private final class Upcall implements IncomingCall {
+
+        private final PayloadWriter resultWriter = new PayloadWriter();
+        private int function;
+        private boolean answered;
+
+        void begin(int function) {
+            this.function = function;
+            this.answered = false;
+        }
+
+        @Override
+        public int method() {
+            return function;
+        }
+
+        @Override
+        public PayloadReader arguments() {
+            return reader;
+        }
+
+        @Override
+        public PayloadWriter result(int bytes) {
+            answered = true;
+            return resultWriter.wrap(answerUpcall(FrameKind.UPCALL_RESULT, pendingUpcall, bytes));
+        }
+
+        void finish() {
+            if (!answered) {
+                var _ = result(0);
+            }
+            session.send();
+            pendingUpcall = NO_UPCALL;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.TransportException;
+import dev.cloister.spi.Lane;
+import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.FrameKind;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One lane and the calls in progress on it: one, or several that nest, because a function of the
+ * app that the sandbox calls may call the compartment again. Used by one thread at a time.
+ *
+ * <p>A call can be given up while the sandbox still works on it: its thread was interrupted, or
+ * failed in a way of its own. The sandbox's answers are then read and dropped by another thread
+ * until the lane is clean again; see {@link #drain}.
+ */
+final class LaneSession {
+
+    private static final int NOT_ABANDONED = -1;
+
+    private final ProcessCompartment compartment;
+    private final Lane lane;
+    private final int index;
+    private final CallHeader header = new CallHeader();
+
+    /** The calls by depth; objects of deeper calls than the present one wait to be used again. */
+    private final List<LaneCall> calls = new ArrayList<>();
+
+    private int open;
+    private int lastCallNumber;
+    private long deadlineNanos;
+    private int abandonedDepth = NOT_ABANDONED;
+
+    LaneSession(ProcessCompartment compartment, Lane lane, int index) {
+        this.compartment = compartment;
+        this.lane = lane;
+        this.index = index;
+    }
+
+    int index() {
+        return index;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    CallHeader header() {
+        return header;
+    }
+
+    ProcessCompartment compartment() {
+        return compartment;
+    }
+
+    /** How many calls are open on this lane. */
+    int open() {
+        return open;
+    }
+
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    long timeLeftNanos() {
+        return deadlineNanos - System.nanoTime();
+    }
+
+    void deadlineNanos(long deadline) {
+        this.deadlineNanos = deadline;
+    }
+
+    /** Opens a call inside those that are open; the buffer for its arguments is claimed. */
+    LaneCall begin(int service, int method, int argumentBytes) {
+        int depth = open;
+        if (depth == calls.size()) {
+            calls.add(new LaneCall(this, depth));
+        }
+        LaneCall call = calls.get(depth);
+        call.begin(service, method, ++lastCallNumber, argumentBytes);
+        open++;
+        return call;
+    }
+
+    /** Closes the innermost call. */
+    void end(LaneCall call) {
+        open--;
+        if (call.isAwaiting() && abandonedDepth == NOT_ABANDONED) {
+            abandonedDepth = call.depth();
+        }
+        if (open == 0) {
+            compartment.finished(this);
+        }
+    }
+
+    boolean isAbandoned() {
+        return abandonedDepth != NOT_ABANDONED;
+    }
+
+    /**
+     * Reads and drops what the sandbox still answers to the abandoned calls, and fails the
+     * functions that it waits for, innermost first.
+     *
+     * @return whether the lane is clean; false if the deadline passed
+     */
+    boolean drain() throws InterruptedException {
+        int depth = abandonedDepth;
+        calls.get(depth).failPendingUpcall();
+        while (true) {
+            ByteBuffer frame = lane.receive(timeLeftNanos());
+            if (frame == null) {
+                return false;
+            }
+            LaneCall call = calls.get(depth);
+            header.read(frame);
+            call.requireOwn(header);
+            switch (header.kind()) {
+                case RESULT, ERROR -> {
+                    if (depth == 0) {
+                        abandonedDepth = NOT_ABANDONED;
+                        return true;
+                    }
+                    depth--;
+                    calls.get(depth).failPendingUpcall();
+                }
+                case UPCALL -> call.failUpcall(header.upcallNumber());
+                case CALL, UPCALL_RESULT, UPCALL_FAILED -> throw unexpected(header.kind());
+            }
+        }
+    }
+
+    static ProtocolViolationException unexpected(FrameKind kind) {
+        return new ProtocolViolationException("frame of kind " + kind + " from the sandbox", null);
+    }
+
+    /** Sends the claimed frame; the compartment is over if that fails. */
+    void send() {
+        try {
+            lane.send();
+        } catch (TransportException e) {
+            throw compartment.died(e);
+        }
+    }
+}

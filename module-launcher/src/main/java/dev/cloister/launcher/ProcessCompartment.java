@@ -1,0 +1,335 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CloisterException;
+import dev.cloister.api.Compartment;
+import dev.cloister.api.CompartmentInfo;
+import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.ContractException;
+import dev.cloister.api.DeadlineExceededException;
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.TransportException;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractBinding;
+import dev.cloister.spi.HostTransport;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A compartment that is a process on this machine.
+ *
+ * <p>It ends once, for one reason: whoever is first to set {@link #end} decides which, and cleans
+ * up. So for close vs. crash, crash vs. deadline, violation vs. close: the first one counts, and
+ * every caller is told that one.
+ */
+final class ProcessCompartment implements Compartment {
+
+    /** What a thread is doing for sandboxes that called it, of this and other compartments. */
+    private static final ThreadLocal<@Nullable Served> SERVED = new ThreadLocal<>();
+
+    /** How long an orderly end may take before the process is killed. */
+    private static final Duration END_GRACE = Duration.ofMillis(250);
+
+    private final CompartmentInfo info;
+    private final CompartmentSettings settings;
+    private final SandboxProcess process;
+    private final HostTransport transport;
+    private final List<Contract> contracts;
+    private final LanePool lanes = new LanePool();
+    private final Watchdog watchdog;
+    private final LaneDrain drain;
+    private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
+
+    ProcessCompartment(
+            CompartmentInfo info,
+            CompartmentSettings settings,
+            SandboxProcess process,
+            HostTransport transport,
+            List<Contract> contracts) {
+        this.info = info;
+        this.settings = settings;
+        this.process = process;
+        this.transport = transport;
+        this.contracts = contracts;
+        this.watchdog =
+                new Watchdog(info.name(), settings.lanes(), () -> finish(new End.Overran()));
+        this.drain = new LaneDrain(this);
+    }
+
+    void start() {
+        transport.start(process.fromSandbox(), process.toSandbox());
+        // Lane 0 last, so that a lone caller always gets that one.
+        for (int i = settings.lanes() - 1; i >= 0; i--) {
+            lanes.release(new LaneSession(this, transport.lane(i), i));
+        }
+        watchdog.start();
+    }
+
+    String name() {
+        return info.name();
+    }
+
+    int nestedCalls() {
+        return settings.nestedCalls();
+    }
+
+    @Override
+    public CompartmentInfo info() {
+        return info;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return end.get() == null && process.isAlive();
+    }
+
+    @Override
+    public <S> S service(Class<S> contract) {
+        requireOpen();
+        return contract.cast(services.computeIfAbsent(contract, this::bind));
+    }
+
+    private <S> S bind(Class<S> type) {
+        ContractBinding<S> binding =
+                Providers.binding(type)
+                        .orElseThrow(
+                                () ->
+                                        new ContractException(
+                                                type.getName()
+                                                        + " is no service that this app knows: no"
+                                                        + " ContractBinding for it was found",
+                                                null));
+        return binding.bind(new ServiceChannel(this, number(binding.contract())));
+    }
+
+    /** A service's number is its place in the list that the sandbox offers. */
+    private int number(Contract wanted) {
+        for (int i = 0; i < contracts.size(); i++) {
+            Contract offered = contracts.get(i);
+            if (offered.equals(wanted)) {
+                return i;
+            }
+            if (offered.name().equals(wanted.name())) {
+                throw new ContractException(
+                        "compartment "
+                                + name()
+                                + " means something else by "
+                                + wanted.name()
+                                + ": it offers "
+                                + Printable.text(offered.toString())
+                                + ", the app wants "
+                                + wanted
+                                + ". Use an image and jars of the same release",
+                        null);
+            }
+        }
+        throw new ContractException(
+                "compartment "
+                        + name()
+                        + " does not offer "
+                        + wanted
+                        + ". Its image "
+                        + info.image()
+                        + " offers "
+                        + Printable.text(contracts.toString()),
+                null);
+    }
+
+    /**
+     * The lane of this compartment on which this thread serves a call from the sandbox, or null.
+     */
+    @Nullable LaneSession served() {
+        Served served = SERVED.get();
+        while (served != null && served.session.compartment() != this) {
+            served = served.outside;
+        }
+        return served == null ? null : served.session;
+    }
+
+    /**
+     * A call from a sandbox that a thread serves.
+     *
+     * @param session the lane over which it came
+     * @param outside what the thread served already when it came
+     */
+    private record Served(LaneSession session, @Nullable Served outside) {}
+
+    /** A piece of the app that runs because the sandbox called it. */
+    @FunctionalInterface
+    interface Serving {
+        void run() throws Exception;
+    }
+
+    /** Runs user code that the sandbox called over a lane. */
+    void serving(LaneSession session, Serving code) throws Exception {
+        Served outside = SERVED.get();
+        SERVED.set(new Served(session, outside));
+        try {
+            code.run();
+        } finally {
+            SERVED.set(outside);
+        }
+    }
+
+    /** Waits for a free lane and begins a call on it. */
+    Call acquire(int service, int method, int argumentBytes) {
+        requireOpen();
+        long now = System.nanoTime();
+        long deadline = now + settings.deadline().toNanos();
+        LaneSession session = acquireLane(deadline - now);
+        session.deadlineNanos(deadline);
+        watchdog.watch(session.index(), deadline);
+        boolean begun = false;
+        try {
+            Call call = session.begin(service, method, argumentBytes);
+            begun = true;
+            return call;
+        } finally {
+            if (!begun) {
+                finished(session);
+            }
+        }
+    }
+
+    private LaneSession acquireLane(long timeoutNanos) {
+        try {
+            LaneSession session = lanes.acquire(timeoutNanos);
+            requireOpen();
+            if (session == null) {
+                throw new DeadlineExceededException(
+                        "no lane of compartment "
+                                + name()
+                                + " became free within "
+                                + settings.deadline()
+                                + ", lanes="
+                                + settings.lanes()
+                                + "; the builder's lanes(…) and deadline(…) set the limits",
+                        null);
+            }
+            return session;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    "interrupted while waiting for a lane of compartment "
+                            + name()
+                            + "; the call has not run",
+                    e);
+        }
+    }
+
+    /** A lane's outermost call is over. */
+    void finished(LaneSession session) {
+        if (session.isAbandoned()) {
+            drain.add(session);
+        } else {
+            watchdog.release(session.index());
+            lanes.release(session);
+        }
+    }
+
+    /** A lane that was abandoned is clean again. */
+    void drained(LaneSession session) {
+        finished(session);
+    }
+
+    private void requireOpen() {
+        End ended = end.get();
+        if (ended != null) {
+            throw ended.exception(name());
+        }
+    }
+
+    /** A call passed its deadline. */
+    CloisterException overran() {
+        if (!finish(new End.Overran()) && !(end.get() instanceof End.Overran)) {
+            return ended();
+        }
+        return new DeadlineExceededException(
+                "call on compartment "
+                        + name()
+                        + " took longer than deadline="
+                        + settings.deadline()
+                        + "; its process was killed. The builder's deadline(…) sets the limit",
+                null);
+    }
+
+    /** The sandbox side broke the protocol. */
+    CloisterException violated(ProtocolViolationException violation) {
+        return finish(new End.Violated(violation)) || isEndedBy(violation) ? violation : ended();
+    }
+
+    private boolean isEndedBy(ProtocolViolationException violation) {
+        return end.get() instanceof End.Violated ended && ended.violation() == violation;
+    }
+
+    /** The transport broke: the process died, or this compartment was ended by somebody else. */
+    CloisterException died(TransportException cause) {
+        if (end.get() == null) {
+            var crash = process.crashed(cause);
+            if (finish(new End.Died(crash))) {
+                return crash;
+            }
+        }
+        return ended();
+    }
+
+    private CloisterException ended() {
+        End ended = end.get();
+        if (ended == null) {
+            throw new IllegalStateException("compartment " + name() + " has not ended");
+        }
+        return ended.exception(name());
+    }
+
+    @Override
+    public void close() {
+        close(END_GRACE);
+    }
+
+    /**
+     * Closes this compartment.
+     *
+     * @param grace how long the process may take to end by itself
+     */
+    void close(Duration grace) {
+        if (end.compareAndSet(null, new End.Closed())) {
+            release();
+        }
+        process.awaitEnd(grace);
+    }
+
+    /** The last lines that the process wrote to its standard error. */
+    List<String> stderr() {
+        return process.stderr();
+    }
+
+    /**
+     * Ends this compartment at once.
+     *
+     * @return whether it was this reason that ended it
+     */
+    private boolean finish(End reason) {
+        boolean first = end.compareAndSet(null, reason);
+        if (first) {
+            // Killed first: whatever blocks on its pipes gets going then.
+            process.kill();
+            release();
+        }
+        return first;
+    }
+
+    private void release() {
+        watchdog.stop();
+        drain.stop();
+        lanes.end();
+        transport.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.ProviderNotFoundException;
+import dev.cloister.spi.ContractBinding;
+import dev.cloister.spi.TransportProvider;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The one place that finds providers of transports and bindings. */
+final class Providers {
+
+    private static final String TRANSPORT_PROPERTY = "cloister.transport";
+
+    private Providers() {}
+
+    /**
+     * Picks the transport: the one that the app names, else the system property, else the one of
+     * the highest priority that works here.
+     */
+    static TransportProvider transport(Optional<String> named) {
+        List<TransportProvider> found = load(TransportProvider.class);
+        if (found.isEmpty()) {
+            throw new ProviderNotFoundException(
+                    "no transport found: put the jar of a transport, for instance module"
+                            + " dev.cloister.ipc, on the module path; the cloister command takes"
+                            + " its jars from the folder mods",
+                    null);
+        }
+        Optional<String> wanted =
+                named.or(() -> Optional.ofNullable(System.getProperty(TRANSPORT_PROPERTY)));
+        return wanted.map(name -> byName(name, found)).orElseGet(() -> best(found));
+    }
+
+    private static TransportProvider byName(String name, List<TransportProvider> found) {
+        TransportProvider provider =
+                found.stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new ProviderNotFoundException(
+                                                "no transport \""
+                                                        + name
+                                                        + "\" found, there is "
+                                                        + names(found)
+                                                        + ": put its jar on the module path or"
+                                                        + " name another one",
+                                                null));
+        provider.unavailable()
+                .ifPresent(
+                        reason -> {
+                            throw new ProviderNotFoundException(
+                                    "transport \"" + name + "\" does not work here: " + reason,
+                                    null);
+                        });
+        return provider;
+    }
+
+    private static TransportProvider best(List<TransportProvider> found) {
+        return found.stream()
+                .filter(provider -> provider.unavailable().isEmpty())
+                .max(Comparator.comparingInt(TransportProvider::priority))
+                .orElseThrow(
+                        () ->
+                                new ProviderNotFoundException(
+                                        "no transport works here: "
+                                                + found.stream().map(Providers::whyNot).toList(),
+                                        null));
+    }
+
+    private static String whyNot(TransportProvider provider) {
+        return provider.name() + ": " + provider.unavailable().orElse("");
+    }
+
+    private static List<String> names(List<TransportProvider> found) {
+        return found.stream().map(TransportProvider::name).toList();
+    }
+
+    /** Finds the app side of a service. */
+    @SuppressWarnings("unchecked") // a binding's type parameter is what its type() says
+    static <S> Optional<ContractBinding<S>> binding(Class<S> contract) {
+        return load(ContractBinding.class).stream()
+                .filter(binding -> binding.type() == contract)
+                .map(binding -> (ContractBinding<S>) binding)
+                .findFirst();
+    }
+
+    private static <P> List<P> load(Class<P> type) {
+        List<P> found = new ArrayList<>();
+        ServiceLoader.load(type, Providers.class.getClassLoader()).forEach(found::add);
+        return found;
+    }
+}

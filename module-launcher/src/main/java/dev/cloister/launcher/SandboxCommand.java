@@ -1,0 +1,67 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CompartmentSettings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a sandbox's process. */
+final class SandboxCommand {
+
+    private static final String MODULE = "dev.cloister.engine";
+
+    private SandboxCommand() {}
+
+    static Path java(Path image) {
+        return image.resolve("bin").resolve("java");
+    }
+
+    /** The ahead-of-time cache that is part of an image. */
+    static Path aotCache(Path image) {
+        return image.resolve("lib").resolve("cloister.aot");
+    }
+
+    static List<String> serving(Path image, CompartmentSettings settings) {
+        List<String> command = withOptions(image, settings);
+        if (Files.isReadable(aotCache(image))) {
+            // A cache of another JVM is passed over without a word: it only makes starting faster.
+            command.add("-XX:AOTCache=" + aotCache(image));
+        }
+        return main(command);
+    }
+
+    /** Makes the image's cache: serves as always, and writes down what it loaded when it ends. */
+    static List<String> training(Path image, CompartmentSettings settings) {
+        List<String> command = withOptions(image, settings);
+        command.add("-XX:AOTCacheOutput=" + aotCache(image));
+        main(command).add("--train");
+        return command;
+    }
+
+    private static List<String> main(List<String> command) {
+        command.add("-m");
+        command.add(MODULE);
+        return command;
+    }
+
+    private static List<String> withOptions(Path image, CompartmentSettings settings) {
+        List<String> command = new ArrayList<>();
+        command.add(java(image).toString());
+        command.add("-Xmx" + settings.memoryMiB() + "m");
+        command.add("-XX:+UseSerialGC");
+        // Out of memory is a death like any other: a JVM that goes on half-alive answers nobody.
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        // Nothing but frames may reach the standard output, which is the control pipe.
+        command.add("-XX:+DisplayVMOutputToStderr");
+        command.add("-Xlog:disable");
+        command.add("-Xlog:all=error:stderr");
+        // No file and no socket of the JVM's own.
+        command.add("-XX:+ErrorFileToStderr");
+        command.add("-XX:-CreateCoredumpOnCrash");
+        command.add("-XX:-UsePerfData");
+        command.add("-XX:+DisableAttachMechanism");
+        return command;
+    }
+}

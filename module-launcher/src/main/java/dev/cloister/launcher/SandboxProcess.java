@@ -1,0 +1,163 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.ImageException;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A sandbox's process: started with an empty environment, the image as its working directory and no
+ * file open but its three standard streams, and always ended.
+ */
+final class SandboxProcess {
+
+    /** How long the death of a process whose pipe broke may take to show. */
+    private static final Duration DEATH_GRACE = Duration.ofMillis(500);
+
+    private static final Duration KILL_GRACE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Process process;
+    private final StderrTail stderr;
+    private final Thread stderrDrain;
+
+    private SandboxProcess(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.stderr = new StderrTail();
+        this.stderrDrain =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("cloister-stderr-" + name)
+                        .start(() -> stderr.drain(process.getErrorStream()));
+    }
+
+    static SandboxProcess start(String name, Path image, List<String> command) {
+        // ProcessBuilder closes every descriptor above 2 in the child.
+        ProcessBuilder builder = new ProcessBuilder(command).directory(image.toFile());
+        // The app's environment may hold its secrets.
+        builder.environment().clear();
+        try {
+            return new SandboxProcess(name, builder.start());
+        } catch (IOException e) {
+            throw new ImageException(
+                    "the sandbox image at "
+                            + image
+                            + " cannot be run: "
+                            + e.getMessage()
+                            + ". Link it anew for this machine",
+                    e);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    InputStream fromSandbox() {
+        return process.getInputStream();
+    }
+
+    OutputStream toSandbox() {
+        return process.getOutputStream();
+    }
+
+    /** Kills the process; returns without waiting. Harmless when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    List<String> stderr() {
+        return stderr.lines();
+    }
+
+    /**
+     * Waits until the process has ended, and kills it if it does not.
+     *
+     * @param grace how long it may take to end by itself
+     * @return whether it ended by itself
+     */
+    boolean awaitEnd(Duration grace) {
+        boolean byItself = await(grace);
+        if (!byItself) {
+            kill();
+            await(KILL_GRACE);
+        }
+        joinStderr();
+        return byItself;
+    }
+
+    /**
+     * Describes the death of a process whose control pipe broke.
+     *
+     * @param cause how the death was noticed
+     */
+    CompartmentCrashedException crashed(@Nullable Throwable cause) {
+        boolean byItself = awaitEnd(DEATH_GRACE);
+        int status =
+                process.isAlive()
+                        ? CompartmentCrashedException.UNKNOWN_STATUS
+                        : process.exitValue();
+        List<String> tail = stderr.lines();
+        String what =
+                byItself
+                        ? ExitStatus.describe(status)
+                        : "closed its control pipe without ending, and was killed";
+        return new CompartmentCrashedException(
+                "compartment "
+                        + name
+                        + " (pid "
+                        + pid()
+                        + ") "
+                        + what
+                        + "; open a new one"
+                        + (tail.isEmpty() ? "" : ". Its last line on stderr: " + tail.getLast()),
+                byItself ? status : CompartmentCrashedException.UNKNOWN_STATUS,
+                tail,
+                cause);
+    }
+
+    private boolean await(Duration time) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + time.toNanos();
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    // Ending a process cannot be left half done; the caller sees its status again.
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Lets the last lines arrive; bounded, because a grandchild may hold the pipe open. */
+    private void joinStderr() {
+        try {
+            stderrDrain.join(DEATH_GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.NestedCallLimitException;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.CallChannel;
+
+/** Sends the calls of one service's stub to its compartment. */
+final class ServiceChannel implements CallChannel {
+
+    private final ProcessCompartment compartment;
+    private final int service;
+
+    ServiceChannel(ProcessCompartment compartment, int service) {
+        this.compartment = compartment;
+        this.service = service;
+    }
+
+    @Override
+    public Call begin(int method, int argumentBytes) {
+        LaneSession outer = compartment.served();
+        return outer == null
+                ? compartment.acquire(service, method, argumentBytes)
+                : nested(outer, method, argumentBytes);
+    }
+
+    /**
+     * A call from inside a function that the sandbox called goes over the same lane. On another
+     * one, callers that each hold a lane and wait for a second could block each other.
+     */
+    private Call nested(LaneSession outer, int method, int argumentBytes) {
+        int limit = compartment.nestedCalls();
+        if (outer.open() > limit) {
+            throw new NestedCallLimitException(
+                    "calls on compartment "
+                            + compartment.name()
+                            + " nest deeper than nestedCalls="
+                            + limit
+                            + "; the builder's nestedCalls(…) sets the limit",
+                    null);
+        }
+        return outer.begin(service, method, argumentBytes);
+    }
+}

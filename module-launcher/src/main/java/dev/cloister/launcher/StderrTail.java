@@ -1,0 +1,68 @@
+package dev.cloister.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Reads a process's standard error to its end, so that the process never blocks on it, and keeps
+ * the last lines. However much the process writes, this holds at most 64 lines of 1,000 bytes.
+ */
+final class StderrTail {
+
+    static final int MAX_LINES = 64;
+    static final int MAX_LINE_BYTES = 1000;
+
+    private final Deque<String> lines = new ArrayDeque<>();
+    private final byte[] current = new byte[MAX_LINE_BYTES];
+    private int currentLength;
+
+    /** Reads until the end; to be run by a thread of its own. */
+    void drain(InputStream stderr) {
+        byte[] buffer = new byte[8192];
+        try (stderr) {
+            int count = stderr.read(buffer);
+            while (count >= 0) {
+                add(buffer, count);
+                count = stderr.read(buffer);
+            }
+        } catch (IOException e) {
+            // The process is gone, and so is whatever it had not written yet.
+        }
+    }
+
+    /** The last lines, oldest first, an unfinished one included. */
+    synchronized List<String> lines() {
+        List<String> copy = new ArrayList<>(lines);
+        if (currentLength > 0) {
+            copy.add(currentLine());
+        }
+        return copy.size() <= MAX_LINES ? copy : copy.subList(1, copy.size());
+    }
+
+    private synchronized void add(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (bytes[i] == '\n') {
+                endLine();
+            } else if (currentLength < MAX_LINE_BYTES) {
+                current[currentLength++] = bytes[i];
+            }
+        }
+    }
+
+    private void endLine() {
+        if (lines.size() == MAX_LINES) {
+            lines.removeFirst();
+        }
+        lines.addLast(currentLine());
+        currentLength = 0;
+    }
+
+    private String currentLine() {
+        return Printable.text(new String(current, 0, currentLength, StandardCharsets.UTF_8));
+    }
+}
