@@ -35,22 +35,17 @@ final class LaneServer {
         return services;
     }
 
-    /**
-     * Serves until the transport ends.
-     *
-     * @return whether it ended in an orderly way
-     */
-    boolean run() {
+    /** Serves until the transport ends or the app breaks the protocol. */
+    void run() {
         try {
             while (true) {
                 ByteBuffer frame = receive();
                 serve(frame, 0);
             }
         } catch (TransportException e) {
-            return true;
+            // The app is gone, or closed the compartment.
         } catch (ProtocolViolationException e) {
             System.err.println("the app broke the protocol: " + e.getMessage());
-            return false;
         }
     }
 

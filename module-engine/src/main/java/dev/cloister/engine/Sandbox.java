@@ -70,17 +70,23 @@ public final class Sandbox {
         transport.start(in, out);
         for (int i = 0; i < hello.settings().lanes(); i++) {
             var server = new LaneServer(transport.lane(i), services, hello.nestedCalls());
-            Thread.ofPlatform().name("lane-" + i).start(() -> run(server, training));
+            Thread.ofPlatform().daemon().name("lane-" + i).start(() -> run(server, transport));
         }
-    }
-
-    private static void run(LaneServer server, boolean training) {
-        int status = server.run() ? EXIT_NORMAL : EXIT_REFUSED;
+        transport.awaitEnd();
         if (training) {
             // The orderly way out, on which the JVM writes the cache.
-            System.exit(status);
+            System.exit(EXIT_NORMAL);
         }
-        // At once: nothing here is worth saving, and nothing here may delay the end.
-        Runtime.getRuntime().halt(status);
+        // At once: nothing here is worth saving, and no lane's work may delay the end.
+        Runtime.getRuntime().halt(EXIT_NORMAL);
+    }
+
+    private static void run(LaneServer server, SandboxTransport transport) {
+        try {
+            server.run();
+        } finally {
+            // One lane that cannot go on is the end of all: the app is gone or makes no sense.
+            transport.close();
+        }
     }
 }
