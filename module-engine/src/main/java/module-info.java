@@ -3,6 +3,7 @@
  *
  * @uses dev.cloister.spi.TransportProvider moves frames; named by the app in the handshake
  * @uses dev.cloister.spi.ServiceProvider what the compartment offers
+ * @provides dev.cloister.spi.ServiceProvider the expression service and the timing service
  */
 module dev.cloister.engine {
     requires static org.jspecify;
@@ -11,4 +12,8 @@ module dev.cloister.engine {
 
     uses dev.cloister.spi.ServiceProvider;
     uses dev.cloister.spi.TransportProvider;
+
+    provides dev.cloister.spi.ServiceProvider with
+            dev.cloister.engine.expression.ExpressionServiceProvider,
+            dev.cloister.engine.timing.EngineTimingServiceProvider;
 }

@@ -1,0 +1,23 @@
+package dev.cloister.engine.timing;
+
+import dev.cloister.spi.Contract;
+import dev.cloister.spi.Service;
+import dev.cloister.spi.ServiceProvider;
+import dev.cloister.timing.EngineTimingContract;
+
+/** Provides the timing service. */
+public final class EngineTimingServiceProvider implements ServiceProvider {
+
+    /** Creates the provider. */
+    public EngineTimingServiceProvider() {}
+
+    @Override
+    public Contract contract() {
+        return EngineTimingContract.CONTRACT;
+    }
+
+    @Override
+    public Service create() {
+        return new EngineTimingService();
+    }
+}
