@@ -35,6 +35,9 @@ public final class CallHeader {
     /** How many bytes the header takes. */
     public static final int BYTES;
 
+    /** The number of a service that every sandbox has: it answers every call with nothing. */
+    public static final int PING_SERVICE = 0xffff;
+
     private static final int KIND_OFFSET;
     private static final int DEPTH_OFFSET;
     private static final int SERVICE_OFFSET;

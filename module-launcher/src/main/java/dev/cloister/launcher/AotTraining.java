@@ -2,9 +2,9 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.ImageException;
-import dev.cloister.api.ServiceFailedException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
+import dev.cloister.wire.CallHeader;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +20,6 @@ import java.util.Optional;
 public final class AotTraining {
 
     private static final int CALLS = 10_000;
-
-    /** A number that no method has: each call goes the whole way and comes back as a failure. */
-    private static final int NO_METHOD = 0;
 
     /** The JVM starts a second one to write the cache. */
     private static final Duration WRITING_TIME = Duration.ofMinutes(2);
@@ -57,8 +54,9 @@ public final class AotTraining {
                         Duration.ofMinutes(2));
         ProcessCompartment compartment =
                 ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
+        var channel = new ServiceChannel(compartment, CallHeader.PING_SERVICE);
         for (int i = 0; i < CALLS; i++) {
-            callNothing(compartment);
+            ping(channel);
         }
         compartment.close(WRITING_TIME);
         if (!Files.isReadable(cache)) {
@@ -67,16 +65,14 @@ public final class AotTraining {
         }
     }
 
-    private static void callNothing(ProcessCompartment compartment) {
-        try (Call call = new ServiceChannel(compartment, 0).begin(NO_METHOD, 0)) {
+    private static void ping(ServiceChannel channel) {
+        try (Call call = channel.begin(0, 0)) {
             call.invoke(
-                    IncomingCall.Handler.NONE,
-                    (code, detail) -> {
-                        throw new IllegalStateException("service error " + code);
-                    });
-        } catch (ServiceFailedException expected) {
-            return;
+                            IncomingCall.Handler.NONE,
+                            (code, detail) -> {
+                                throw detail.violation("a ping failed with error " + code);
+                            })
+                    .end();
         }
-        throw new IllegalStateException("method " + NO_METHOD + " exists");
     }
 }
