@@ -1,0 +1,144 @@
+package dev.cloister.benchmark;
+
+import dev.cloister.api.Compartment;
+import dev.cloister.apps.common.Arguments;
+import dev.cloister.apps.common.ExitStatus;
+import dev.cloister.apps.common.Option;
+import dev.cloister.apps.common.Program;
+import dev.cloister.apps.common.Terminal;
+import dev.cloister.apps.common.UsageException;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What does a boundary cost? The expressions of the C library's benchmark, evaluated inside a
+ * compartment without crossing and by calls into compartments, in one run.
+ */
+public final class Benchmark extends Program {
+
+    private static final Option TRANSPORT =
+            new Option("--transport", "NAME", "a transport to measure, may be repeated; pipe");
+
+    private static final Option QUICK =
+            Option.flag("--quick", "a second or two: proves that it runs, not how fast");
+
+    private static final Option JSON =
+            new Option("--json", "FILE", "write every figure to a file as JSON");
+
+    /** One call times a whole batch of evaluations. */
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final Function<String, Compartment> opener;
+    private final Supplier<PingPong> pingPong;
+
+    /** Creates the program. */
+    public Benchmark() {
+        this(
+                transport -> Compartment.builder().transport(transport).deadline(DEADLINE).open(),
+                () -> new PingPong("cat"));
+    }
+
+    Benchmark(Function<String, Compartment> opener, Supplier<PingPong> pingPong) {
+        super(
+                "benchmark",
+                "",
+                "Measures what evaluating in a compartment costs.",
+                TRANSPORT,
+                QUICK,
+                JSON);
+        this.opener = opener;
+        this.pingPong = pingPong;
+    }
+
+    @Override
+    protected int run(Arguments arguments, PrintWriter out, PrintWriter err) {
+        arguments.requireNoOperands();
+        Settings settings = arguments.has(QUICK) ? Settings.QUICK : Settings.REGULAR;
+        Progress progress = Terminal.isInteractive() ? Progress.on(err) : Progress.SILENT;
+        Machine machine = Machine.current();
+        // Opened before the work, so that a wrong path costs nobody a minute.
+        Optional<OutputStream> json = arguments.value(JSON).map(Benchmark::create);
+        try (var resources = new Resources();
+                PingPong floor = pingPong.get()) {
+            Measurement measurement =
+                    new Measurement(
+                            settings,
+                            resources.calls(transports(arguments)),
+                            List.of(resources.add(new JavaluatorContender())),
+                            floor);
+            measurement.run(progress);
+            out.print(new TextReport(measurement).render(machine));
+            if (json.isPresent()) {
+                new JsonReport(measurement).write(machine, Instant.now(), json.get());
+            }
+            return ExitStatus.SUCCESS;
+        } catch (IOException e) {
+            err.print(name() + ": cannot write the figures: " + e.getMessage() + "\n");
+            return ExitStatus.FAILURE;
+        }
+    }
+
+    private static List<String> transports(Arguments arguments) {
+        List<String> named = arguments.values(TRANSPORT);
+        return named.isEmpty() ? List.of("pipe") : named;
+    }
+
+    private static OutputStream create(String file) {
+        try {
+            return Files.newOutputStream(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new UsageException("cannot write " + file + ": " + e);
+        }
+    }
+
+    /** What must be closed at the end, newest first. */
+    private final class Resources implements AutoCloseable {
+        private final List<Runnable> closers = new ArrayList<>();
+
+        /** Opens a compartment for each transport and makes its contenders. */
+        List<Contender> calls(List<String> transports) {
+            List<Contender> calls = new ArrayList<>();
+            for (String transport : transports) {
+                Compartment compartment = opener.apply(transport);
+                closers.addFirst(compartment::close);
+                if (calls.isEmpty()) {
+                    calls.add(add(new InsideContender(compartment)));
+                }
+                calls.add(add(CallContender.text(compartment)));
+                calls.add(add(CallContender.compiled(compartment)));
+            }
+            return calls;
+        }
+
+        Contender add(Contender contender) {
+            closers.addFirst(contender::close);
+            return contender;
+        }
+
+        @Override
+        public void close() {
+            closers.forEach(Runnable::run);
+        }
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        new Benchmark().runAndExit(arguments);
+    }
+}

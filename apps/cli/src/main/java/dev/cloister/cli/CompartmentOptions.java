@@ -1,0 +1,64 @@
+package dev.cloister.cli;
+
+import dev.cloister.api.Compartment;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The options of every command that opens a compartment. */
+final class CompartmentOptions {
+
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            description = "How calls cross, for instance pipe.")
+    private Optional<String> transport = Optional.empty();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long one evaluation may take, for instance 10s or 500ms.")
+    private Optional<Duration> deadline = Optional.empty();
+
+    Compartment.Builder builder() {
+        Compartment.Builder builder = Compartment.builder();
+        transport.ifPresent(builder::transport);
+        deadline.ifPresent(builder::deadline);
+        return builder;
+    }
+
+    /** Reads a number and its unit: {@code ms}, {@code s} or {@code m}. */
+    static final class DurationConverter implements ITypeConverter<Duration> {
+
+        private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
+
+        @Override
+        public Duration convert(String value) {
+            Matcher matcher = TIME.matcher(value);
+            if (!matcher.matches()) {
+                throw refused(value);
+            }
+            long number = Long.parseLong(matcher.group(1));
+            if (number == 0) {
+                throw refused(value);
+            }
+            return switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                default -> Duration.ofMinutes(number);
+            };
+        }
+
+        private static TypeConversionException refused(String value) {
+            return new TypeConversionException(
+                    "'" + value + "' must be a positive number with a unit: 500ms, 10s, 2m");
+        }
+    }
+}

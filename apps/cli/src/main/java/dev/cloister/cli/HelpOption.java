@@ -1,0 +1,11 @@
+package dev.cloister.cli;
+
+import picocli.CommandLine.Option;
+
+/** {@code --help}; no {@code -h}, because {@code -h^2} is an expression. */
+final class HelpOption {
+
+    @Option(names = "--help", usageHelp = true, description = "Print this text.")
+    @SuppressWarnings("unused") // picocli's
+    private boolean help;
+}

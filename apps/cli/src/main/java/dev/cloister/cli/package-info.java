@@ -1,0 +1,5 @@
+/** The {@code cloister} command. */
+@NullMarked
+package dev.cloister.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.apps.common;
+
+import org.jspecify.annotations.NullMarked;

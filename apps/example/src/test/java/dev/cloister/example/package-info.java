@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.example2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.cloister.testsuite;
+
+import dev.cloister.api.Compartment;
+import dev.cloister.api.expression.Expressions;
+import dev.cloister.apps.common.Arguments;
+import dev.cloister.apps.common.ExitStatus;
+import dev.cloister.apps.common.Option;
+import dev.cloister.apps.common.Program;
+import dev.cloister.apps.common.Terminal;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The C library's test program: its eleven groups, once for the default build and once with its two
+ * options, counted as the C program counts.
+ */
+public final class TestSuite extends Program {
+
+    /** Generous: a slow machine is no failed test. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final Function<Optional<String>, Compartment> opener;
+    private final Function<PrintWriter, Progress> progress;
+
+    /** Creates the program. */
+    public TestSuite() {
+        this(
+                TestSuite::open,
+                err -> Terminal.isInteractive() ? new TerminalProgress(err) : Progress.SILENT);
+    }
+
+    TestSuite(
+            Function<Optional<String>, Compartment> opener,
+            Function<PrintWriter, Progress> progress) {
+        super(
+                "test-suite",
+                "",
+                "Runs the C library's own tests through a compartment.",
+                Option.TRANSPORT);
+        this.opener = opener;
+        this.progress = progress;
+    }
+
+    @Override
+    protected int run(Arguments arguments, PrintWriter out, PrintWriter err) {
+        arguments.requireNoOperands();
+        List<SuiteCase> cases = SuiteCase.all();
+        var report = new Report(out);
+        try (Compartment compartment = opener.apply(arguments.value(Option.TRANSPORT))) {
+            Expressions expressions = compartment.service(Expressions.class);
+            for (Build build : Build.values()) {
+                report.heading(build, compartment.info().transport());
+                new Suite(build, cases).run(expressions, progress.apply(err), report::group);
+            }
+        }
+        report.total();
+        return report.allPassed() ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+    }
+
+    private static Compartment open(Optional<String> transport) {
+        Compartment.Builder builder = Compartment.builder().deadline(DEADLINE);
+        transport.ifPresent(builder::transport);
+        return builder.open();
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        new TestSuite().runAndExit(arguments);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cloister.testsuite;
+
+import dev.cloister.api.Compartment;
+import dev.cloister.api.CompartmentInfo;
+import dev.cloister.api.Confinement;
+import dev.cloister.api.expression.Expressions;
+
+import java.nio.file.Path;
+
+final class FakeCompartment implements Compartment {
+
+    private final Expressions expressions;
+    private boolean open = true;
+
+    FakeCompartment(Expressions expressions) {
+        this.expressions = expressions;
+    }
+
+    @Override
+    public <S> S service(Class<S> contract) {
+        return contract.cast(expressions);
+    }
+
+    @Override
+    public CompartmentInfo info() {
+        return new CompartmentInfo("fake", 1, "pipe", 4, Path.of("image"), Confinement.NONE);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+}
