@@ -1,10 +1,6 @@
 package dev.cloister.expression;
 
-import dev.cloister.api.expression.ExpressionLimit;
-import dev.cloister.api.expression.SyntaxError;
 import dev.cloister.spi.Contract;
-
-import java.util.Arrays;
 
 /**
  * The contract of the expression service. Payloads, in the order in which they are written:
@@ -16,9 +12,8 @@ import java.util.Arrays;
  *   <li>{@link #EVALUATE_COMPILED}: handle, for each variable its value; gives the value
  *   <li>{@link #RELEASE}: handle; gives nothing
  *   <li>upcall: for each argument its value; gives the value
- *   <li>{@link #SYNTAX_ERROR}: ordinal of the {@link SyntaxError}, position
- *   <li>{@link #LIMIT_ERROR}: ordinal of the {@link ExpressionLimit}, what was met and what is
- *       allowed, 8 bytes each
+ *   <li>{@link #SYNTAX_ERROR}: number of the syntax error ({@link ErrorNumbers}), position
+ *   <li>{@link #LIMIT_ERROR}: number of the limit, what was met and what is allowed, 8 bytes each
  *   <li>{@link #UNKNOWN_HANDLE}: nothing
  * </ul>
  *
@@ -68,8 +63,7 @@ public final class ExpressionContract {
                     error 2 limit:i32 actual:i64 maximum:i64
                     error 3
                     """
-                            + Arrays.toString(SyntaxError.values())
-                            + Arrays.toString(ExpressionLimit.values()));
+                            + ErrorNumbers.describe());
 
     private ExpressionContract() {}
 }

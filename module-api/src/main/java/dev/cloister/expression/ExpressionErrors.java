@@ -38,8 +38,7 @@ public record ExpressionErrors(String expression) implements Call.ErrorDecoder {
     }
 
     private ServiceException syntax(PayloadReader reader) {
-        SyntaxError[] errors = SyntaxError.values();
-        SyntaxError error = errors[reader.getInt("syntax error", 0, errors.length - 1)];
+        SyntaxError error = ErrorNumbers.syntaxError(reader);
         int position = reader.getInt("error position", 1, Math.max(1, expression.length()));
         reader.end();
         return new ExpressionSyntaxException(error, position, detail(error, position));
@@ -69,8 +68,7 @@ public record ExpressionErrors(String expression) implements Call.ErrorDecoder {
     }
 
     private static ServiceException limit(PayloadReader reader) {
-        ExpressionLimit[] limits = ExpressionLimit.values();
-        ExpressionLimit limit = limits[reader.getInt("limit", 0, limits.length - 1)];
+        ExpressionLimit limit = ErrorNumbers.limit(reader);
         long actual = reader.getLong();
         long maximum = reader.getLong();
         reader.end();

@@ -10,14 +10,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * The lanes that no call uses. Callers wait in order of arrival; the lane used last is handed out
  * first, because its buffers, and the thread that serves it, are warm.
+ *
+ * @param <L> what stands for a lane
  */
-final class LanePool {
+final class LanePool<L> {
 
     /** Enough for every thread that could wait. */
     private static final int OPEN_GATE = 1 << 24;
 
     private final Semaphore free;
-    private final Deque<LaneSession> idle = new ArrayDeque<>();
+    private final Deque<L> idle = new ArrayDeque<>();
 
     LanePool() {
         this.free = new Semaphore(0, true);
@@ -28,13 +30,13 @@ final class LanePool {
      *
      * @return the lane, or null if the time is over or the compartment ended
      */
-    @Nullable LaneSession acquire(long timeoutNanos) throws InterruptedException {
+    @Nullable L acquire(long timeoutNanos) throws InterruptedException {
         return free.tryAcquire(timeoutNanos, TimeUnit.NANOSECONDS) ? pop() : null;
     }
 
-    void release(LaneSession session) {
+    void release(L lane) {
         // The lock inside is the happens-before edge that a lane needs to change threads.
-        push(session);
+        push(lane);
         free.release();
     }
 
@@ -46,15 +48,15 @@ final class LanePool {
         free.release(OPEN_GATE);
     }
 
-    private @Nullable LaneSession pop() {
+    private @Nullable L pop() {
         synchronized (idle) {
             return idle.pollLast();
         }
     }
 
-    private void push(LaneSession session) {
+    private void push(L lane) {
         synchronized (idle) {
-            idle.addLast(session);
+            idle.addLast(lane);
         }
     }
 }

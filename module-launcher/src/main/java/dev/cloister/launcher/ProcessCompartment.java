@@ -42,7 +42,7 @@ final class ProcessCompartment implements Compartment {
     private final SandboxProcess process;
     private final HostTransport transport;
     private final List<Contract> contracts;
-    private final LanePool lanes = new LanePool();
+    private final LanePool<LaneSession> lanes = new LanePool<>();
     private final Watchdog watchdog;
     private final LaneDrain drain;
     private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.spi;
+
+import org.jspecify.annotations.NullMarked;

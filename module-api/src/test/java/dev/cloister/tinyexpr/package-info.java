@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.tinyexpr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.cloister.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.spi.Contract;
+import dev.cloister.spi.TransportSettings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+class HandshakeTest {
+
+    private static final Hello HELLO =
+            new Hello(
+                    0x0123456789abcdefL,
+                    "pipe",
+                    new TransportSettings(4, 1 << 20),
+                    Map.of("fd", "7"),
+                    16);
+
+    private static final Welcome WELCOME =
+            new Welcome(42, "", List.of(Contract.of("a", 1, "x"), Contract.of("b", 2, "y")));
+
+    @Test
+    void helloArrivesAsSent() throws IOException {
+        assertEquals(HELLO, Handshake.receiveHello(new ByteArrayInputStream(bytes(HELLO))));
+    }
+
+    @Test
+    void welcomeArrivesAsSent() throws IOException {
+        assertEquals(WELCOME, Handshake.receiveWelcome(new ByteArrayInputStream(bytes(WELCOME))));
+    }
+
+    @Test
+    void readsNotAByteBeyondTheMessage() throws IOException {
+        byte[] message = bytes(WELCOME);
+        var in = new ByteArrayInputStream(Arrays.copyOf(message, message.length + 3));
+
+        Handshake.receiveWelcome(in);
+
+        assertEquals(3, in.available());
+    }
+
+    @Test
+    void everyCutOffIsTheEndOfTheOtherSide() throws IOException {
+        byte[] message = bytes(WELCOME);
+        for (int length = 0; length < message.length; length++) {
+            var in = new ByteArrayInputStream(message, 0, length);
+            assertThrows(
+                    EOFException.class, () -> Handshake.receiveWelcome(in), "length=" + length);
+        }
+    }
+
+    @Test
+    void anotherProtocolVersionIsNamedTogetherWithOurs() throws IOException {
+        byte[] message = bytes(WELCOME);
+        little(message).putInt(4, 99);
+
+        var violation =
+                assertThrows(
+                        ProtocolViolationException.class,
+                        () -> Handshake.receiveWelcome(new ByteArrayInputStream(message)));
+
+        assertTrue(
+                String.valueOf(violation.getMessage())
+                        .contains("version 99, this side " + Handshake.PROTOCOL_VERSION),
+                violation::getMessage);
+    }
+
+    @Test
+    void foreignTextIsNoHandshake() {
+        var in =
+                new ByteArrayInputStream(
+                        "Error: could not find java".getBytes(StandardCharsets.UTF_8));
+        assertThrows(ProtocolViolationException.class, () -> Handshake.receiveWelcome(in));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, Integer.MIN_VALUE, 64 * 1024 + 1, Integer.MAX_VALUE})
+    void aLengthOutOfBoundsIsAViolation(int length) throws IOException {
+        byte[] message = bytes(WELCOME);
+        little(message).putInt(8, length);
+        assertThrows(
+                ProtocolViolationException.class,
+                () -> Handshake.receiveWelcome(new ByteArrayInputStream(message)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void corruptBytesGiveAMessageOrAViolationOrAnEnd(long seed) throws IOException {
+        Random random = new Random(seed);
+        for (int round = 0; round < 2000; round++) {
+            byte[] message = bytes(WELCOME);
+            for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+                message[random.nextInt(message.length)] = (byte) random.nextInt();
+            }
+            try {
+                Handshake.receiveWelcome(new ByteArrayInputStream(message));
+            } catch (ProtocolViolationException | EOFException expected) {
+                assertTrue(expected.getMessage() != null, "seed=" + seed);
+            }
+        }
+    }
+
+    @Test
+    void aMessageBeyondTheLimitIsNotSent() {
+        var welcome = new Welcome(1, "x".repeat(70_000), List.of());
+        assertThrows(IOException.class, () -> Handshake.send(new ByteArrayOutputStream(), welcome));
+    }
+
+    private static byte[] bytes(Hello hello) throws IOException {
+        var out = new ByteArrayOutputStream();
+        Handshake.send(out, hello);
+        return out.toByteArray();
+    }
+
+    private static byte[] bytes(Welcome welcome) throws IOException {
+        var out = new ByteArrayOutputStream();
+        Handshake.send(out, welcome);
+        return out.toByteArray();
+    }
+
+    private static ByteBuffer little(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

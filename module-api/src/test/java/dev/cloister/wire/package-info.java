@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.wire;
+
+import org.jspecify.annotations.NullMarked;
