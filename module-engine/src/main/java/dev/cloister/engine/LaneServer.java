@@ -35,7 +35,11 @@ final class LaneServer {
         return services;
     }
 
-    /** Serves until the transport ends or the app breaks the protocol. */
+    /**
+     * Serves until the transport ends.
+     *
+     * @throws ProtocolViolationException if the app breaks the protocol
+     */
     void run() {
         try {
             while (true) {
@@ -44,8 +48,6 @@ final class LaneServer {
             }
         } catch (TransportException e) {
             // The app is gone, or closed the compartment.
-        } catch (ProtocolViolationException e) {
-            System.err.println("the app broke the protocol: " + e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cloister.engine;
 
 import dev.cloister.api.CloisterException;
+import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.SandboxTransport;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
@@ -84,6 +85,8 @@ public final class Sandbox {
     private static void run(LaneServer server, SandboxTransport transport) {
         try {
             server.run();
+        } catch (ProtocolViolationException e) {
+            System.err.println("the app broke the protocol: " + e.getMessage());
         } finally {
             // One lane that cannot go on is the end of all: the app is gone or makes no sense.
             transport.close();
