@@ -6,4 +6,8 @@
 module dev.cloister.ipc {
     requires static org.jspecify;
     requires dev.cloister.api;
+
+    // Also named in META-INF/services, for applications on the class path.
+    provides dev.cloister.spi.TransportProvider with
+            dev.cloister.ipc.PipeTransportProvider;
 }
