@@ -81,7 +81,9 @@ final class ExpressionService implements Service {
         if (expression == null) {
             throw unknownHandle();
         }
-        call.result(Double.BYTES).putDouble(evaluate(expression, arguments, call));
+        // Before the result is begun: an upcall uses the same buffer.
+        double value = evaluate(expression, arguments, call);
+        call.result(Double.BYTES).putDouble(value);
     }
 
     private static double evaluate(
