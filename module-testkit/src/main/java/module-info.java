@@ -10,4 +10,8 @@ module dev.cloister.testkit {
     requires transitive org.junit.jupiter.params;
 
     exports dev.cloister.testkit;
+
+    // The suite's tests are inherited by classes in other modules but run from here.
+    opens dev.cloister.testkit to
+            org.junit.platform.commons;
 }
