@@ -72,73 +72,70 @@ final class GroupRunner {
 
     private void value(SuiteCase suiteCase) {
         Outcome outcome = plain.interpret(suiteCase.expression(), suiteCase.bindings());
-        tally.noError(suiteCase, outcome.error());
-        tally.value(suiteCase, suiteCase.expectedValue(), outcome.value());
+        tally.noError(suiteCase, outcome);
+        tally.value(suiteCase, outcome);
     }
 
     private void compiled(SuiteCase suiteCase, Interpreter interpreter) {
         try (Handle handle = interpreter.compile(suiteCase.expression(), suiteCase.names())) {
-            tally.compiled(suiteCase, true, handle);
-            double value = handle.evaluate(suiteCase.values());
-            tally.value(suiteCase, suiteCase.expectedValue(), value);
+            tally.compiled(suiteCase, handle);
+            tally.value(suiteCase, handle.evaluate(suiteCase.values()));
         }
     }
 
     private void optimize(SuiteCase suiteCase) {
         try (Handle handle = plain.compile(suiteCase.expression())) {
-            tally.compiled(suiteCase, true, handle);
-            tally.value(suiteCase, suiteCase.expectedValue(), handle.constant());
-            tally.value(suiteCase, suiteCase.expectedValue(), handle.evaluate());
+            tally.compiled(suiteCase, handle);
+            tally.value(suiteCase, handle.constant());
+            tally.value(suiteCase, handle.evaluate());
         }
     }
 
     private void special(SuiteCase suiteCase) {
         Outcome outcome = plain.interpret(suiteCase.expression(), Map.of());
-        tally.noError(suiteCase, outcome.error());
-        special(suiteCase, outcome.value());
+        tally.noError(suiteCase, outcome);
+        special(suiteCase, outcome);
         try (Handle handle = plain.compile(suiteCase.expression())) {
-            tally.compiled(suiteCase, true, handle);
-            tally.noError(suiteCase, handle.error());
+            tally.compiled(suiteCase, handle);
+            tally.noError(suiteCase, handle.compiling());
             special(suiteCase, handle.evaluate());
         }
     }
 
-    private void special(SuiteCase suiteCase, double value) {
+    private void special(SuiteCase suiteCase, Outcome outcome) {
         if (suiteCase.kind() == SuiteCase.Kind.NAN) {
-            tally.nan(suiteCase, value);
+            tally.nan(suiteCase, outcome);
         } else {
-            tally.infinite(suiteCase, value);
+            tally.infinite(suiteCase, outcome);
         }
     }
 
     private void syntaxError(SuiteCase suiteCase) {
-        int expected = suiteCase.expectedError();
         Outcome outcome = plain.interpret(suiteCase.expression(), Map.of());
-        tally.error(suiteCase, expected, outcome.error());
-        tally.nan(suiteCase, outcome.value());
+        tally.error(suiteCase, outcome);
+        tally.nan(suiteCase, outcome);
         try (Handle handle = plain.compile(suiteCase.expression())) {
-            tally.error(suiteCase, expected, handle.error());
-            tally.compiled(suiteCase, false, handle);
+            tally.error(suiteCase, handle.compiling());
+            tally.refused(suiteCase, handle);
         }
         // C asks a third time without a place for the error.
-        tally.nan(suiteCase, plain.interpret(suiteCase.expression(), Map.of()).value());
+        tally.nan(suiteCase, plain.interpret(suiteCase.expression(), Map.of()));
     }
 
     private void syntaxErrorAnywhere(SuiteCase suiteCase) {
         try (Handle handle = plain.compile(suiteCase.expression(), suiteCase.names())) {
-            tally.compiled(suiteCase, false, handle);
-            tally.anyError(suiteCase, handle.error());
+            tally.refused(suiteCase, handle);
+            tally.anyError(suiteCase, handle.compiling());
         }
     }
 
     private void variable(String expression, List<SuiteCase> cases) {
         SuiteCase first = cases.getFirst();
         try (Handle handle = plain.compile(expression, first.names())) {
-            tally.compiled(first, true, handle);
-            tally.noError(first, handle.error());
+            tally.compiled(first, handle);
+            tally.noError(first, handle.compiling());
             for (SuiteCase suiteCase : cases) {
-                double value = handle.evaluate(suiteCase.values());
-                tally.value(suiteCase, suiteCase.expectedValue(), value);
+                tally.value(suiteCase, handle.evaluate(suiteCase.values()));
                 bar.step(1);
             }
         }
@@ -146,10 +143,10 @@ final class GroupRunner {
 
     private void closure(String expression, List<SuiteCase> cases) {
         try (Handle handle = closures.compile(expression)) {
-            tally.compiled(cases.getFirst(), true, handle);
+            tally.compiled(cases.getFirst(), handle);
             for (SuiteCase suiteCase : cases) {
                 functions.setExtra(suiteCase.bindings().getOrDefault("extra", 0.0));
-                tally.value(suiteCase, suiteCase.expectedValue(), handle.evaluate());
+                tally.value(suiteCase, handle.evaluate());
                 bar.step(1);
             }
         }
@@ -159,13 +156,10 @@ final class GroupRunner {
     private void power(SuiteCase left, SuiteCase right) {
         try (Handle leftHandle = plain.compile(left.expression(), left.names());
                 Handle rightHandle = plain.compile(right.expression(), right.names())) {
-            tally.compiled(left, true, leftHandle);
-            tally.compiled(right, true, rightHandle);
+            tally.compiled(left, leftHandle);
+            tally.compiled(right, rightHandle);
             tally.values(
-                    left,
-                    left.expectedValue(),
-                    leftHandle.evaluate(left.values()),
-                    rightHandle.evaluate(right.values()));
+                    left, leftHandle.evaluate(left.values()), rightHandle.evaluate(right.values()));
         }
     }
 

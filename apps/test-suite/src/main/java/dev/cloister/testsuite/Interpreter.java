@@ -1,5 +1,6 @@
 package dev.cloister.testsuite;
 
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.ServiceException;
 import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.expression.Expression;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 
 /**
  * The expression service with errors as results, as the C library has them: a failed evaluation is
@@ -31,68 +33,75 @@ final class Interpreter {
      *
      * @param value the value
      * @param error 0, or the error's position, or {@link #NO_POSITION}
+     * @param reason the error in words, or empty
      */
-    record Outcome(double value, int error) {
+    record Outcome(double value, int error, String reason) {
 
-        private static Outcome failure(int error) {
-            return new Outcome(Double.NaN, error);
+        /** The outcome of asking for a constant that is none. */
+        static final Outcome NOT_CONSTANT =
+                new Outcome(Double.NaN, NO_POSITION, "not known when it was compiled");
+
+        static Outcome of(double value) {
+            return new Outcome(value, 0, "");
+        }
+
+        private static Outcome of(DoubleSupplier evaluation) {
+            try {
+                return of(evaluation.getAsDouble());
+            } catch (ServiceException | ServiceFailedException e) {
+                return of(e);
+            }
+        }
+
+        private static Outcome of(CloisterException e) {
+            int error = e instanceof ExpressionSyntaxException s ? s.position() : NO_POSITION;
+            return new Outcome(Double.NaN, error, String.valueOf(e.getMessage()));
         }
     }
 
     Outcome interpret(String text, Map<String, Double> variables) {
-        try {
-            return new Outcome(expressions.evaluate(text, variables), 0);
-        } catch (ExpressionSyntaxException e) {
-            return Outcome.failure(e.position());
-        } catch (ServiceException | ServiceFailedException e) {
-            return Outcome.failure(NO_POSITION);
-        }
+        return Outcome.of(() -> expressions.evaluate(text, variables));
     }
 
     Handle compile(String text, String... variables) {
         try {
-            return new Handle(expressions.compile(text, variables), 0);
-        } catch (ExpressionSyntaxException e) {
-            return new Handle(null, e.position());
+            return new Handle(expressions.compile(text, variables), Outcome.of(Double.NaN));
         } catch (ServiceException | ServiceFailedException e) {
-            return new Handle(null, NO_POSITION);
+            return new Handle(null, Outcome.of(e));
         }
     }
 
-    /** A compiled expression, or the error of compiling it. */
+    /** A compiled expression, or why there is none. */
     static final class Handle implements AutoCloseable {
         private final @Nullable Expression expression;
-        private final int error;
+        private final Outcome compiling;
 
-        private Handle(@Nullable Expression expression, int error) {
+        private Handle(@Nullable Expression expression, Outcome compiling) {
             this.expression = expression;
-            this.error = error;
+            this.compiling = compiling;
         }
 
         boolean exists() {
             return expression != null;
         }
 
-        int error() {
-            return error;
+        /** What became of compiling; its value is a NaN always. */
+        Outcome compiling() {
+            return compiling;
         }
 
-        double evaluate(double... values) {
+        Outcome evaluate(double... values) {
+            Expression compiled = expression;
+            return compiled == null ? compiling : Outcome.of(() -> compiled.evaluate(values));
+        }
+
+        /** The value that was known when the expression was compiled. */
+        Outcome constant() {
             if (expression == null) {
-                return Double.NaN;
+                return compiling;
             }
-            try {
-                return expression.evaluate(values);
-            } catch (ServiceException | ServiceFailedException e) {
-                return Double.NaN;
-            }
-        }
-
-        /** The value that was known when the expression was compiled, or NaN. */
-        double constant() {
-            OptionalDouble constant =
-                    expression == null ? OptionalDouble.empty() : expression.constant();
-            return constant.orElse(Double.NaN);
+            OptionalDouble constant = expression.constant();
+            return constant.isPresent() ? Outcome.of(constant.getAsDouble()) : Outcome.NOT_CONSTANT;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.cloister.testsuite;
 
 import dev.cloister.apps.common.ShortestDouble;
+import dev.cloister.testsuite.Interpreter.Handle;
+import dev.cloister.testsuite.Interpreter.Outcome;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,56 +16,62 @@ final class Tally {
     private final List<String> failures = new ArrayList<>();
     private int passed;
 
-    /** Demands a number; a NaN is never right. */
-    void value(SuiteCase suiteCase, double expected, double actual) {
-        count(
-                isClose(expected, actual),
-                suiteCase,
-                ShortestDouble.text(expected),
-                ShortestDouble.text(actual));
+    /** Demands the expected number; a NaN is never right. */
+    void value(SuiteCase suiteCase, Outcome actual) {
+        double expected = suiteCase.expectedValue();
+        count(isClose(expected, actual), suiteCase, text(expected), text(actual));
     }
 
-    /** Demands the same number twice. */
-    void values(SuiteCase suiteCase, double expected, double actual, double other) {
+    /** Demands the expected number twice. */
+    void values(SuiteCase suiteCase, Outcome actual, Outcome other) {
+        double expected = suiteCase.expectedValue();
         count(
-                isClose(expected, actual) && isClose(expected, other) && isClose(actual, other),
+                isClose(expected, actual)
+                        && isClose(expected, other)
+                        && isClose(actual.value(), other),
                 suiteCase,
-                "twice " + ShortestDouble.text(expected),
-                ShortestDouble.text(actual) + " and " + ShortestDouble.text(other));
+                "twice " + text(expected),
+                text(actual) + " and " + text(other));
     }
 
     /** Demands a NaN. */
-    void nan(SuiteCase suiteCase, double actual) {
-        count(Double.isNaN(actual), suiteCase, "NaN", ShortestDouble.text(actual));
+    void nan(SuiteCase suiteCase, Outcome actual) {
+        count(Double.isNaN(actual.value()), suiteCase, "NaN", text(actual));
     }
 
     /** Demands an infinity of either sign. */
-    void infinite(SuiteCase suiteCase, double actual) {
-        count(Double.isInfinite(actual), suiteCase, "an infinity", ShortestDouble.text(actual));
+    void infinite(SuiteCase suiteCase, Outcome actual) {
+        count(Double.isInfinite(actual.value()), suiteCase, "an infinity", text(actual));
     }
 
     /** Demands success. */
-    void noError(SuiteCase suiteCase, int error) {
-        error(suiteCase, 0, error);
+    void noError(SuiteCase suiteCase, Outcome actual) {
+        count(actual.error() == 0, suiteCase, "no error", error(actual));
     }
 
-    /** Demands an error at a position, or none. */
-    void error(SuiteCase suiteCase, int expected, int actual) {
-        count(expected == actual, suiteCase, describe(expected), describe(actual));
-    }
-
-    /** Demands an error, wherever it is. */
-    void anyError(SuiteCase suiteCase, int actual) {
-        count(actual > 0, suiteCase, "an error with a position", describe(actual));
-    }
-
-    /** Demands that compiling succeeded, or that it failed. */
-    void compiled(SuiteCase suiteCase, boolean expected, Interpreter.Handle handle) {
+    /** Demands an error at the expected position. */
+    void error(SuiteCase suiteCase, Outcome actual) {
+        int expected = suiteCase.expectedError();
         count(
-                expected == handle.exists(),
+                expected == actual.error(),
                 suiteCase,
-                expected ? "to compile" : "not to compile",
-                describe(handle.error()));
+                "an error at position " + expected,
+                error(actual));
+    }
+
+    /** Demands an error with a position, wherever it is. */
+    void anyError(SuiteCase suiteCase, Outcome actual) {
+        count(actual.error() > 0, suiteCase, "an error with a position", error(actual));
+    }
+
+    /** Demands that compiling succeeded. */
+    void compiled(SuiteCase suiteCase, Handle handle) {
+        count(handle.exists(), suiteCase, "to compile", error(handle.compiling()));
+    }
+
+    /** Demands that compiling failed. */
+    void refused(SuiteCase suiteCase, Handle handle) {
+        count(!handle.exists(), suiteCase, "not to compile", error(handle.compiling()));
     }
 
     int passed() {
@@ -91,15 +99,19 @@ final class Tally {
         }
     }
 
-    private static boolean isClose(double expected, double actual) {
-        return Math.abs(expected - actual) <= TOLERANCE;
+    private static boolean isClose(double expected, Outcome actual) {
+        return Math.abs(expected - actual.value()) <= TOLERANCE;
     }
 
-    private static String describe(int error) {
-        return switch (error) {
-            case 0 -> "no error";
-            case Interpreter.NO_POSITION -> "an error without a position";
-            default -> "an error at position " + error;
-        };
+    private static String text(double value) {
+        return ShortestDouble.text(value);
+    }
+
+    private static String text(Outcome outcome) {
+        return outcome.error() == 0 ? text(outcome.value()) : error(outcome);
+    }
+
+    private static String error(Outcome outcome) {
+        return outcome.error() == 0 ? "no error" : "an error: " + outcome.reason();
     }
 }

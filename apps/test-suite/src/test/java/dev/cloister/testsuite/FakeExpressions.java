@@ -1,5 +1,6 @@
 package dev.cloister.testsuite;
 
+import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.ExpressionSyntaxException;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 
 /** Knows the right answers by heart, and gives others where it is told to. */
 final class FakeExpressions implements Expressions {
+
+    /** An answer that is a failure of the service. */
+    static final String FAILS = "fails";
 
     private static final Pattern CALL = Pattern.compile("(c[012])\\b.*");
     private static final Pattern NUMBER = Pattern.compile("(?<![a-z])[0-9]+");
@@ -109,6 +113,9 @@ final class FakeExpressions implements Expressions {
     }
 
     private double answer(String expression, SuiteCase found) {
+        if (found.expected().equals(FAILS)) {
+            throw new ServiceFailedException("no heart for it", null);
+        }
         return switch (found.kind()) {
             case NAN -> Double.NaN;
             case INF -> Double.NEGATIVE_INFINITY;

@@ -70,6 +70,17 @@ class TestSuiteTest {
     }
 
     @Test
+    void saysWhyAnEvaluationFailed() {
+        run(suiteCase -> lie(suiteCase, "P0007", FakeExpressions.FAILS));
+        assertTrue(
+                out.toString().contains("expected no error, got an error: no heart for it"),
+                out.toString());
+        assertTrue(
+                out.toString().contains("expected 3, got an error: no heart for it"),
+                out.toString());
+    }
+
+    @Test
     void aNanIsNeverTheExpectedNumber() {
         assertEquals(ExitStatus.FAILURE, run(suiteCase -> lie(suiteCase, "P0007", "NaN")));
         assertTrue(out.toString().contains("expected 3, got NaN"), out.toString());
