@@ -131,7 +131,7 @@ final class LaneCall implements Call {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (TransportException e) {
-            throw session.compartment().died(e);
+            throw session.broken(e);
         }
     }
 

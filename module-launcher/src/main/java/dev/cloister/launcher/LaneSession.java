@@ -1,5 +1,6 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Lane;
@@ -142,7 +143,13 @@ final class LaneSession {
         try {
             lane.send();
         } catch (TransportException e) {
-            throw compartment.died(e);
+            throw broken(e);
         }
+    }
+
+    /** Tells why the transport broke under the present call. */
+    CloisterException broken(TransportException e) {
+        // Killed by the watchdog on this call's account: that is its own deadline's exception.
+        return timeLeftNanos() <= 0 ? compartment.overran() : compartment.died(e);
     }
 }

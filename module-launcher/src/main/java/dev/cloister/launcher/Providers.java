@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /** The one place that finds providers of transports and bindings. */
@@ -91,7 +92,18 @@ final class Providers {
 
     private static <P> List<P> load(Class<P> type) {
         List<P> found = new ArrayList<>();
-        ServiceLoader.load(type, Providers.class.getClassLoader()).forEach(found::add);
+        try {
+            // The iterator itself fails for a provider that cannot be loaded.
+            ServiceLoader.load(type, Providers.class.getClassLoader()).forEach(found::add);
+        } catch (ServiceConfigurationError e) {
+            throw new ProviderNotFoundException(
+                    "a provider of "
+                            + type.getSimpleName()
+                            + " cannot be loaded: "
+                            + e.getMessage()
+                            + ". Take its jar off the module path or replace it",
+                    e);
+        }
         return found;
     }
 }

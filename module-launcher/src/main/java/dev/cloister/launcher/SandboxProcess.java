@@ -53,7 +53,8 @@ final class SandboxProcess {
                             + image
                             + " cannot be run: "
                             + e.getMessage()
-                            + ". Link it anew for this machine",
+                            + ". It must be linked for this machine, and this program must be able"
+                            + " to start processes",
                     e);
         }
     }
