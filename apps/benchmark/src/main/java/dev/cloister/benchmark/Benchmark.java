@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -68,9 +67,13 @@ public final class Benchmark extends Program {
         Settings settings = arguments.has(QUICK) ? Settings.QUICK : Settings.REGULAR;
         Progress progress = Terminal.isInteractive() ? Progress.on(err) : Progress.SILENT;
         Machine machine = Machine.current();
-        // Opened before the work, so that a wrong path costs nobody a minute.
-        Optional<OutputStream> json = arguments.value(JSON).map(Benchmark::create);
-        try (var resources = new Resources();
+        // The file is opened before the work, so that a wrong path costs nobody a minute.
+        try (OutputStream json =
+                        arguments
+                                .value(JSON)
+                                .map(Benchmark::create)
+                                .orElseGet(OutputStream::nullOutputStream);
+                var resources = new Resources();
                 PingPong floor = pingPong.get()) {
             Measurement measurement =
                     new Measurement(
@@ -80,9 +83,7 @@ public final class Benchmark extends Program {
                             floor);
             measurement.run(progress);
             out.print(new TextReport(measurement).render(machine));
-            if (json.isPresent()) {
-                new JsonReport(measurement).write(machine, Instant.now(), json.get());
-            }
+            new JsonReport(measurement).write(machine, Instant.now(), json);
             return ExitStatus.SUCCESS;
         } catch (IOException e) {
             err.print(name() + ": cannot write the figures: " + e.getMessage() + "\n");
