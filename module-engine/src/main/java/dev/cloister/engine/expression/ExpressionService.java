@@ -81,7 +81,8 @@ final class ExpressionService implements Service {
         if (expression == null) {
             throw unknownHandle();
         }
-        call.result(Double.BYTES).putDouble(evaluate(expression, arguments, call));
+        double value = evaluate(expression, arguments, call);
+        call.result(Double.BYTES).putDouble(value);
     }
 
     private static double evaluate(
