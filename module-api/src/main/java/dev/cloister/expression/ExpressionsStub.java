@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +41,7 @@ final class ExpressionsStub implements Expressions {
             HostFunctions functions) {
         this.channel = channel;
         this.lastHandle = lastHandle;
-        this.options = options;
+        this.options = Objects.requireNonNull(options);
         this.functions = functions;
         this.plain = new Signature(options, List.of(), functions.signatures());
     }

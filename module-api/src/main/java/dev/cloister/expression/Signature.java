@@ -33,6 +33,24 @@ public record Signature(
      */
     public record Function(String name, int arity, boolean pure) {}
 
+    /** Refuses, where the app can still be told, what the sandbox would take for an attack. */
+    public Signature {
+        requireAtMost("variables", variables.size(), MAX_NAMES);
+        requireAtMost("functions", functions.size(), MAX_NAMES);
+        for (String variable : variables) {
+            requireAtMost("characters of a name", variable.length(), MAX_NAME_BYTES);
+        }
+        for (Function function : functions) {
+            requireAtMost("characters of a name", function.name.length(), MAX_NAME_BYTES);
+        }
+    }
+
+    private static void requireAtMost(String what, int count, int maximum) {
+        if (count > maximum) {
+            throw new IllegalArgumentException(what + "=" + count + ", must be at most " + maximum);
+        }
+    }
+
     /**
      * How many bytes {@link #write} needs at most.
      *

@@ -4,7 +4,8 @@ package dev.cloister.spi;
 public interface ServiceCall extends IncomingCall {
 
     /**
-     * Begins a call back to the app, on the lane of this call.
+     * Begins a call back to the app, on the lane of this call. Calls that the app's function makes
+     * meanwhile are dispatched to their services; the handler given to {@code invoke} is not asked.
      *
      * @param function the number that the app gave to one of its functions
      * @param argumentBytes how many bytes the arguments need at most

@@ -15,16 +15,21 @@ public final class EngineTimingContract {
     /** The most evaluations of one sample. */
     public static final int MAX_EVALUATIONS = 1_000_000;
 
-    /** The contract. */
+    /** The contract; see {@link ExpressionContract#CONTRACT} for why its digest is written down. */
     public static final Contract CONTRACT =
-            Contract.of(
+            new Contract(
                     "dev.cloister.timing",
                     1,
-                    """
-                    1 evaluate text:text variable:text samples:i32 evaluations:i32 -> (ns:f64)*
-                    errors of\
-                    """
-                            + ExpressionContract.CONTRACT);
+                    "5b216fced748be0b1422921aecbd39bd5f6e247ff92f37c3be3f1ed9ed02fae2");
 
     private EngineTimingContract() {}
+
+    /** What the contract's digest is taken of. */
+    static String description() {
+        return """
+        1 evaluate text:text variable:text samples:i32 evaluations:i32 -> (ns:f64)*
+        errors of\
+        """
+                + ExpressionContract.CONTRACT;
+    }
 }

@@ -13,7 +13,7 @@ final class SharedCompartment {
     private final Compartment compartment;
     private final Expressions expressions;
 
-    // Nobody closes it: its process ends by itself with this JVM.
+    // While its process lives nobody closes it: that ends by itself with this JVM.
     private SharedCompartment(Compartment compartment) {
         this.compartment = compartment;
         this.expressions = compartment.service(Expressions.class);
@@ -22,6 +22,10 @@ final class SharedCompartment {
     static synchronized SharedCompartment current() {
         SharedCompartment current = instance;
         if (current == null || !current.compartment.isOpen()) {
+            if (current != null) {
+                // Its process is gone; its threads and pipes are not.
+                current.compartment.close();
+            }
             current = new SharedCompartment(Compartment.open());
             instance = current;
         }

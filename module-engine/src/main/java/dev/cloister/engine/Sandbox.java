@@ -10,6 +10,7 @@ import dev.cloister.wire.Welcome;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ public final class Sandbox {
     public static void main(String... args) throws Exception {
         boolean training = Arrays.asList(args).contains(TRAIN);
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream out = takeStandardOutput();
         // A service that prints must not write into the control pipe.
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
@@ -51,6 +52,24 @@ public final class Sandbox {
         } catch (IOException | CloisterException e) {
             System.err.println("the handshake failed: " + e.getMessage());
             System.exit(EXIT_REFUSED);
+        }
+    }
+
+    /**
+     * Keeps the control pipe and leads descriptor 1 to nowhere. A JVM that crashes writes about it
+     * to that descriptor, whatever its options say, and the app would take the text for a frame:
+     * for an attack, not for a crash.
+     */
+    private static OutputStream takeStandardOutput() throws IOException {
+        var standard = new FileOutputStream(FileDescriptor.out);
+        try {
+            var own = new FileOutputStream("/proc/self/fd/1");
+            // The JDK does not close descriptors 0 to 2, it redirects them to /dev/null.
+            standard.close();
+            return own;
+        } catch (FileNotFoundException e) {
+            // Not on Linux: a crash will look like an attack.
+            return standard;
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FrameWriter {
 
+    /** Stands until a write is over; made once, for writing allocates nothing. */
+    private static final Ending UNWRITABLE = Ending.peerGone("a frame could not be written", null);
+
     private final OutputStream out;
     private final LaneMultiplexer lanes;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +29,7 @@ final class FrameWriter {
     }
 
     void write(byte[] frame, int length) {
-        Ending failure = Ending.peerGone("a frame could not be written", null);
+        Ending failure = UNWRITABLE;
         lock.lock();
         try {
             lanes.requireAlive();

@@ -70,6 +70,9 @@ final class LaneMultiplexer {
     /** After so many ticks without a frame the standby sleeps until it is woken. */
     private static final int QUIET_TICKS = 100;
 
+    /** Stands until a read is over; made once, for reading allocates nothing. */
+    private static final Ending UNREADABLE = Ending.peerGone("its frames could not be read", null);
+
     private final Side side;
     private final long spinNanos;
     private final int maxFrameBytes;
@@ -296,7 +299,7 @@ final class LaneMultiplexer {
         if (source == null) {
             throw notStarted();
         }
-        Ending failure = Ending.peerGone("its frames could not be read", null);
+        Ending failure = UNREADABLE;
         lock.unlock();
         try {
             if (inbox == null) {

@@ -85,8 +85,8 @@ final class LaneCall implements Call {
     @Override
     public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
         awaiting = true;
-        session.send();
         try {
+            session.send();
             while (true) {
                 CallHeader header = receive();
                 switch (header.kind()) {

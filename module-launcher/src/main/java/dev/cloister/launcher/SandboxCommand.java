@@ -26,7 +26,7 @@ final class SandboxCommand {
     static List<String> serving(Path image, CompartmentSettings settings) {
         List<String> command = withOptions(image, settings);
         if (Files.isReadable(aotCache(image))) {
-            // A cache of another JVM is passed over without a word: it only makes starting faster.
+            // A cache that does not fit is passed over: it only makes starting faster.
             command.add("-XX:AOTCache=" + aotCache(image));
         }
         return main(command);
@@ -56,7 +56,8 @@ final class SandboxCommand {
         // Nothing but frames may reach the standard output, which is the control pipe.
         command.add("-XX:+DisplayVMOutputToStderr");
         command.add("-Xlog:disable");
-        command.add("-Xlog:all=error:stderr");
+        // Not a word about a cache that is damaged or of another JVM, which the JVM calls an error.
+        command.add("-Xlog:all=error,aot=off:stderr");
         // No file and no socket of the JVM's own.
         command.add("-XX:+ErrorFileToStderr");
         command.add("-XX:-CreateCoredumpOnCrash");

@@ -10,11 +10,14 @@ import dev.cloister.api.TransportException;
 import dev.cloister.spi.Lane;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** A dead peer is noticed at once, whatever this end was doing. */
 abstract class PeerDeathTests {
@@ -70,12 +73,13 @@ abstract class PeerDeathTests {
         pair.sandbox().awaitEnd();
     }
 
-    @Test
-    void isNoticedWhileAllOfTheSandboxsLanesAreBusy() throws Exception {
-        TransportPair pair = suite.open(2).start();
+    @ParameterizedTest
+    @CsvSource({"1, 0", "1, 250", "2, 0", "2, 250"})
+    void isNoticedWhileAllOfTheSandboxsLanesAreBusy(int lanes, long quietMillis) throws Exception {
+        TransportPair pair = suite.open(lanes).start();
         CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch busy = new CountDownLatch(2);
-        for (int i = 0; i < 2; i++) {
+        CountDownLatch busy = new CountDownLatch(lanes);
+        for (int i = 0; i < lanes; i++) {
             Lane lane = pair.sandboxLane(i);
             suite.threads()
                     .runAside(
@@ -85,6 +89,10 @@ abstract class PeerDeathTests {
                                 release.await();
                                 return null;
                             });
+        }
+        // Long enough for an idle end to have gone to sleep.
+        TimeUnit.MILLISECONDS.sleep(quietMillis);
+        for (int i = 0; i < lanes; i++) {
             Payloads.send(pair.hostLane(i), i, 10);
         }
         busy.await();

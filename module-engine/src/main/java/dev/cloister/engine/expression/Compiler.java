@@ -87,25 +87,24 @@ final class Compiler {
     }
 
     private void end(Node node) {
-        boolean folds = impureCalls == 0 && knownOperands >= node.operandCount();
-        switch (node) {
-            case Node.Literal literal -> writeConstant(literal.value());
-            case Node.Variable variable -> {
-                write(Opcode.VARIABLE);
-                write(variable.index());
-                written(0);
-            }
-            case Node.Unary unary -> end(unary, folds);
-            case Node.Binary binary -> end(binary, folds);
-            case Node.HostCall call -> end(call, folds);
-        }
+        node.writeTo(this);
         if (isImpure(node)) {
             impureCalls--;
         }
     }
 
-    private void end(Node.Unary unary, boolean folds) {
-        if (folds) {
+    void write(Node.Literal literal) {
+        writeConstant(literal.value());
+    }
+
+    void write(Node.Variable variable) {
+        write(Opcode.VARIABLE);
+        write(variable.index());
+        written(0);
+    }
+
+    void write(Node.Unary unary) {
+        if (folds(1)) {
             double a = constants[constantCount - 1];
             dropConstants(1);
             writeConstant(Opcode.unary(unary.opcode(), a));
@@ -115,8 +114,8 @@ final class Compiler {
         }
     }
 
-    private void end(Node.Binary binary, boolean folds) {
-        if (folds) {
+    void write(Node.Binary binary) {
+        if (folds(2)) {
             double a = constants[constantCount - 2];
             double b = constants[constantCount - 1];
             dropConstants(2);
@@ -127,10 +126,10 @@ final class Compiler {
         }
     }
 
-    private void end(Node.HostCall call, boolean folds) {
+    void write(Node.HostCall call) {
         int function = call.callee().number();
         int arity = call.callee().arity();
-        if (folds) {
+        if (folds(arity)) {
             double value = host.call(function, constants, constantCount - arity, arity);
             dropConstants(arity);
             writeConstant(value);
@@ -141,6 +140,11 @@ final class Compiler {
             write(arity);
             written(arity);
         }
+    }
+
+    /** Whether a node whose operands were just written can be replaced by its value. */
+    private boolean folds(int operands) {
+        return impureCalls == 0 && knownOperands >= operands;
     }
 
     private static boolean isImpure(Node node) {

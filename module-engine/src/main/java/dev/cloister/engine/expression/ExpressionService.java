@@ -81,7 +81,6 @@ final class ExpressionService implements Service {
         if (expression == null) {
             throw unknownHandle();
         }
-        // Before the result is begun: an upcall uses the same buffer.
         double value = evaluate(expression, arguments, call);
         call.result(Double.BYTES).putDouble(value);
     }

@@ -14,6 +14,9 @@ sealed interface Node extends Term {
     /** One of these nodes, in the order of the text. */
     Node operand(int index);
 
+    /** Writes the node's own instructions; those of its operands are written. */
+    void writeTo(Compiler compiler);
+
     /** A number. */
     record Literal(double value) implements Node {
         @Override
@@ -24,6 +27,11 @@ sealed interface Node extends Term {
         @Override
         public Node operand(int index) {
             throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public void writeTo(Compiler compiler) {
+            compiler.write(this);
         }
     }
 
@@ -38,6 +46,11 @@ sealed interface Node extends Term {
         public Node operand(int index) {
             throw new IndexOutOfBoundsException(index);
         }
+
+        @Override
+        public void writeTo(Compiler compiler) {
+            compiler.write(this);
+        }
     }
 
     /** A negation, or a call of a built-in function of one argument. */
@@ -50,6 +63,11 @@ sealed interface Node extends Term {
         @Override
         public Node operand(int index) {
             return operand;
+        }
+
+        @Override
+        public void writeTo(Compiler compiler) {
+            compiler.write(this);
         }
     }
 
@@ -64,6 +82,11 @@ sealed interface Node extends Term {
         public Node operand(int index) {
             return index == 0 ? left : right;
         }
+
+        @Override
+        public void writeTo(Compiler compiler) {
+            compiler.write(this);
+        }
     }
 
     /** A call of a function of the app. */
@@ -76,6 +99,11 @@ sealed interface Node extends Term {
         @Override
         public Node operand(int index) {
             return arguments.get(index);
+        }
+
+        @Override
+        public void writeTo(Compiler compiler) {
+            compiler.write(this);
         }
     }
 }

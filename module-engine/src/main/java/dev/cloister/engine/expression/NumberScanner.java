@@ -7,6 +7,9 @@ package dev.cloister.engine.expression;
  */
 final class NumberScanner {
 
+    /** An integer of so many digits is a double; most numbers that people write are such. */
+    private static final int MAX_EXACT_DIGITS = 15;
+
     private NumberScanner() {}
 
     /**
@@ -36,6 +39,9 @@ final class NumberScanner {
      * @return the value
      */
     static double value(String text, int start, int end) {
+        if (end - start <= MAX_EXACT_DIGITS && digitsEnd(text, start, 10) == end) {
+            return Long.parseLong(text, start, end, 10);
+        }
         String number = text.substring(start, end);
         if (!isHexadecimal(number, 0)) {
             return Double.parseDouble(number);

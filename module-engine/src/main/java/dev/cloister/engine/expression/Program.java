@@ -7,7 +7,7 @@ package dev.cloister.engine.expression;
  */
 final class Program {
 
-    private final int[] code;
+    final int[] code;
 
     /** In the order in which the code pushes them. */
     private final double[] constants;

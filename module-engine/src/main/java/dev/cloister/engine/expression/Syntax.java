@@ -143,25 +143,21 @@ final class Syntax {
 
     /** Reads what belongs to a name; true if it is a value. */
     private boolean name(Term term) {
-        return switch (term) {
-            case Node variable -> {
-                value(variable);
-                yield true;
-            }
-            case Callee callee when callee.arity() == 0 -> {
+        if (term instanceof Node variable) {
+            value(variable);
+            return true;
+        }
+        Callee callee = (Callee) term;
+        switch (callee.arity()) {
+            case 0 -> {
                 emptyParentheses();
                 value(callee.call(NO_ARGUMENTS));
-                yield true;
+                return true;
             }
-            case Callee callee when callee.arity() == 1 -> {
-                bareCall(callee);
-                yield false;
-            }
-            case Callee callee -> {
-                call(callee);
-                yield false;
-            }
-        };
+            case 1 -> bareCall(callee);
+            default -> call(callee);
+        }
+        return false;
     }
 
     private void emptyParentheses() {

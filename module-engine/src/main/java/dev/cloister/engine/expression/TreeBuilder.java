@@ -115,13 +115,14 @@ final class TreeBuilder extends AbstractEvaluator<Term> {
 
     @Override
     protected Term evaluate(Operator operator, Iterator<Term> operands, Object terms) {
-        return switch (operands.next()) {
-            case Callee callee -> callee.call(operands);
-            case Node operand when operator.getOperandCount() == 1 ->
-                    new Node.Unary(((Operation) operator).opcode, operand);
-            case Node operand ->
-                    new Node.Binary(((Operation) operator).opcode, operand, (Node) operands.next());
-        };
+        Term first = operands.next();
+        if (first instanceof Callee callee) {
+            return callee.call(operands);
+        }
+        int opcode = ((Operation) operator).opcode;
+        return operator.getOperandCount() == 1
+                ? new Node.Unary(opcode, (Node) first)
+                : new Node.Binary(opcode, (Node) first, (Node) operands.next());
     }
 
     @Override

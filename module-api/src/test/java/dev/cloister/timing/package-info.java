@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.timing;
+
+import org.jspecify.annotations.NullMarked;
