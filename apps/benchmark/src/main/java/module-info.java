@@ -16,6 +16,10 @@ module dev.cloister.benchmark {
     requires javaluator;
     requires HdrHistogram;
 
+    // picocli fills in the annotated fields.
+    opens dev.cloister.benchmark to
+            info.picocli;
+
     provides java.util.spi.ToolProvider with
             dev.cloister.benchmark.Benchmark;
 }

@@ -5,6 +5,12 @@
 module dev.cloister.apps.common {
     requires static org.jspecify;
     requires dev.cloister.api;
+    // Every program declares its options with its annotations.
+    requires transitive info.picocli;
 
     exports dev.cloister.apps.common;
+
+    // picocli fills in the annotated fields.
+    opens dev.cloister.apps.common to
+            info.picocli;
 }

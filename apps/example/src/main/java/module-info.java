@@ -9,6 +9,10 @@ module dev.cloister.example {
     requires dev.cloister.api;
     requires dev.cloister.apps.common;
 
+    // picocli fills in the annotated fields.
+    opens dev.cloister.example to
+            info.picocli;
+
     provides java.util.spi.ToolProvider with
             dev.cloister.example.Example;
 }

@@ -11,6 +11,10 @@ module dev.cloister.example2 {
     requires dev.cloister.api;
     requires dev.cloister.apps.common;
 
+    // picocli fills in the annotated fields.
+    opens dev.cloister.example2 to
+            info.picocli;
+
     provides java.util.spi.ToolProvider with
             dev.cloister.example2.Example2;
 }

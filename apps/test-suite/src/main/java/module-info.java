@@ -9,6 +9,10 @@ module dev.cloister.testsuite {
     requires dev.cloister.apps.common;
     requires me.tongfei.progressbar;
 
+    // picocli fills in the annotated fields.
+    opens dev.cloister.testsuite to
+            info.picocli;
+
     provides java.util.spi.ToolProvider with
             dev.cloister.testsuite.TestSuite;
 }

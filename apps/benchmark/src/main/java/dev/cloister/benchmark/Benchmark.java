@@ -1,23 +1,24 @@
 package dev.cloister.benchmark;
 
 import dev.cloister.api.Compartment;
-import dev.cloister.apps.common.Arguments;
 import dev.cloister.apps.common.ExitStatus;
-import dev.cloister.apps.common.Option;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.Terminal;
 import dev.cloister.apps.common.UsageException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,19 +26,27 @@ import java.util.function.Supplier;
  * What does a boundary cost? The expressions of the C library's benchmark, evaluated inside a
  * compartment without crossing and by calls into compartments, in one run.
  */
+@Command(name = "benchmark", description = "Measures what evaluating in a compartment costs.")
 public final class Benchmark extends Program {
-
-    private static final Option TRANSPORT =
-            new Option("--transport", "NAME", "a transport to measure, may be repeated; pipe");
-
-    private static final Option QUICK =
-            Option.flag("--quick", "a second or two: proves that it runs, not how fast");
-
-    private static final Option JSON =
-            new Option("--json", "FILE", "write every figure to a file as JSON");
 
     /** One call times a whole batch of evaluations. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--transport",
+            paramLabel = "NAME",
+            defaultValue = "pipe",
+            description = "A transport to measure; repeatable. Default: ${DEFAULT-VALUE}.")
+    private List<String> transports = new ArrayList<>();
+
+    @Option(names = "--quick", description = "A second or two: proves that it runs, not how fast.")
+    private boolean quick;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write every figure to a file as JSON.")
+    private Optional<Path> json = Optional.empty();
 
     private final Function<String, Compartment> opener;
     private final Supplier<PingPong> pingPong;
@@ -50,40 +59,29 @@ public final class Benchmark extends Program {
     }
 
     Benchmark(Function<String, Compartment> opener, Supplier<PingPong> pingPong) {
-        super(
-                "benchmark",
-                "",
-                "Measures what evaluating in a compartment costs.",
-                TRANSPORT,
-                QUICK,
-                JSON);
         this.opener = opener;
         this.pingPong = pingPong;
     }
 
     @Override
-    protected int run(Arguments arguments, PrintWriter out, PrintWriter err) {
-        arguments.requireNoOperands();
-        Settings settings = arguments.has(QUICK) ? Settings.QUICK : Settings.REGULAR;
+    protected int execute(PrintWriter out, PrintWriter err) {
+        Settings settings = quick ? Settings.QUICK : Settings.REGULAR;
         Progress progress = Terminal.isInteractive() ? Progress.on(err) : Progress.SILENT;
         Machine machine = Machine.current();
         // The file is opened before the work, so that a wrong path costs nobody a minute.
-        try (OutputStream json =
-                        arguments
-                                .value(JSON)
-                                .map(Benchmark::create)
-                                .orElseGet(OutputStream::nullOutputStream);
+        try (OutputStream figures =
+                        json.map(Benchmark::create).orElseGet(OutputStream::nullOutputStream);
                 var resources = new Resources();
                 PingPong floor = pingPong.get()) {
             Measurement measurement =
                     new Measurement(
                             settings,
-                            resources.calls(transports(arguments)),
+                            resources.calls(transports),
                             List.of(resources.add(new JavaluatorContender())),
                             floor);
             measurement.run(progress);
             out.print(new TextReport(measurement).render(machine));
-            new JsonReport(measurement).write(machine, Instant.now(), json);
+            new JsonReport(measurement).write(machine, Instant.now(), figures);
             return ExitStatus.SUCCESS;
         } catch (IOException e) {
             err.print(name() + ": cannot write the figures: " + e.getMessage() + "\n");
@@ -91,15 +89,10 @@ public final class Benchmark extends Program {
         }
     }
 
-    private static List<String> transports(Arguments arguments) {
-        List<String> named = arguments.values(TRANSPORT);
-        return named.isEmpty() ? List.of("pipe") : named;
-    }
-
-    private static OutputStream create(String file) {
+    private static OutputStream create(Path file) {
         try {
-            return Files.newOutputStream(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
+            return Files.newOutputStream(file);
+        } catch (IOException e) {
             throw new UsageException("cannot write " + file + ": " + e);
         }
     }

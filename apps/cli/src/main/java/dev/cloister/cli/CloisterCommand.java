@@ -1,8 +1,9 @@
 package dev.cloister.cli;
 
-import dev.cloister.api.CloisterException;
+import dev.cloister.apps.common.CommandLines;
 import dev.cloister.apps.common.ExitStatus;
-import dev.cloister.apps.common.Printable;
+import dev.cloister.apps.common.ExitStatusFooter;
+import dev.cloister.apps.common.HelpOption;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,30 +13,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 
 /** The command itself; its subcommands do the work. */
 @Command(
         name = "cloister",
         versionProvider = Version.class,
         description = "Evaluates formulas in a sandboxed process.",
-        exitCodeOnExecutionException = ExitStatus.CLOISTER,
-        footerHeading = "%nExit status:%n",
-        footer = {
-            "  0  done",
-            "  1  the answer is bad: a malformed expression, a failed test",
-            "  2  wrong command line",
-            "  3  Cloister could not do its part: no image, no transport, a crash,",
-            "     a missed deadline"
-        })
+        exitCodeOnExecutionException = ExitStatus.CLOISTER)
 final class CloisterCommand implements Runnable {
 
     @Mixin
     @SuppressWarnings("unused") // picocli's
     private HelpOption helpOption = new HelpOption();
+
+    @Mixin
+    @SuppressWarnings("unused") // picocli's
+    private ExitStatusFooter exitStatusFooter = new ExitStatusFooter();
 
     @Option(names = "--version", versionHelp = true, description = "Print the release.")
     @SuppressWarnings("unused") // picocli's
@@ -58,26 +53,13 @@ final class CloisterCommand implements Runnable {
                         .addSubcommand(eval)
                         .addSubcommand(run)
                         .addSubcommand(new ImageCommand(streams, opener));
-        return command.setOut(writer(streams.out()))
-                .setErr(writer(streams.err()))
-                // An expression may start with an at sign: it is no file's name.
-                .setExpandAtFiles(false)
-                .setExecutionExceptionHandler((e, line, parsed) -> report(e, streams));
+        return CommandLines.prepare(command)
+                .setOut(writer(streams.out()))
+                .setErr(writer(streams.err()));
     }
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset());
-    }
-
-    private static int report(Exception exception, Streams streams) throws Exception {
-        if (exception instanceof CloisterException
-                || exception instanceof IOException
-                || exception instanceof UncheckedIOException
-                || exception instanceof ProgramLoadException) {
-            streams.err().print("cloister: " + Printable.message(exception) + "\n");
-            return ExitStatus.CLOISTER;
-        }
-        throw exception;
     }
 
     @Override

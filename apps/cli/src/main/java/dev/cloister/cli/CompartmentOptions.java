@@ -1,8 +1,10 @@
 package dev.cloister.cli;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.apps.common.TransportOption;
 
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,11 +16,7 @@ import java.util.regex.Pattern;
 /** The options of every command that opens a compartment. */
 final class CompartmentOptions {
 
-    @Option(
-            names = "--transport",
-            paramLabel = "NAME",
-            description = "How calls cross, for instance pipe.")
-    private Optional<String> transport = Optional.empty();
+    @Mixin private TransportOption transport = new TransportOption();
 
     @Option(
             names = "--deadline",
@@ -29,7 +27,7 @@ final class CompartmentOptions {
 
     Compartment.Builder builder() {
         Compartment.Builder builder = Compartment.builder();
-        transport.ifPresent(builder::transport);
+        transport.name().ifPresent(builder::transport);
         deadline.ifPresent(builder::deadline);
         return builder;
     }

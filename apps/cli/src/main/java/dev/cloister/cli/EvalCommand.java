@@ -6,17 +6,15 @@ import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.ExpressionSyntaxException;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.apps.common.ExitStatus;
+import dev.cloister.apps.common.HelpOption;
 import dev.cloister.apps.common.Printable;
 import dev.cloister.apps.common.ShortestDouble;
 import dev.cloister.apps.common.UsageException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +42,6 @@ final class EvalCommand implements Callable<Integer> {
 
     private final Streams streams;
     private final Opener opener;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
 
     @Mixin
     @SuppressWarnings("unused") // picocli's
@@ -77,11 +71,7 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            return jsonLines ? evaluateLines() : evaluateOnce();
-        } catch (UsageException e) {
-            throw new ParameterException(spec.commandLine(), Printable.message(e));
-        }
+        return jsonLines ? evaluateLines() : evaluateOnce();
     }
 
     private int evaluateOnce() {

@@ -2,6 +2,7 @@ package dev.cloister.cli;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.apps.common.ExitStatus;
+import dev.cloister.apps.common.HelpOption;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

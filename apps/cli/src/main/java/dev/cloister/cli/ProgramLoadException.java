@@ -1,7 +1,9 @@
 package dev.cloister.cli;
 
+import java.io.IOException;
+
 /** A program is installed and cannot be loaded. */
-final class ProgramLoadException extends RuntimeException {
+final class ProgramLoadException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -62,7 +62,7 @@ final class Programs {
      * @return the program, or empty if there is none of this name
      * @throws ProgramLoadException if its modules do not fit together
      */
-    Optional<ToolProvider> load(String name) {
+    Optional<ToolProvider> load(String name) throws ProgramLoadException {
         if (directory.isEmpty() || !names().contains(name)) {
             return Optional.empty();
         }
@@ -75,7 +75,7 @@ final class Programs {
                 .findFirst();
     }
 
-    private static ModuleLayer layer(Path jars) {
+    private static ModuleLayer layer(Path jars) throws ProgramLoadException {
         try {
             return resolve(jars);
         } catch (FindException | ResolutionException | LayerInstantiationException e) {

@@ -1,14 +1,12 @@
 package dev.cloister.cli;
 
 import dev.cloister.apps.common.ExitStatus;
-import dev.cloister.apps.common.Printable;
+import dev.cloister.apps.common.HelpOption;
+import dev.cloister.apps.common.UsageException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +23,6 @@ final class RunCommand implements Callable<Integer> {
 
     private final Streams streams;
     private final Programs programs;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli's
-    private CommandSpec spec;
 
     @Mixin
     @SuppressWarnings("unused") // picocli's
@@ -50,17 +44,16 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws ProgramLoadException {
         String wanted = name.orElseThrow(() -> refused("the program's name is missing"));
         ToolProvider program =
                 programs.load(wanted).orElseThrow(() -> refused("no program is named " + wanted));
         return program.run(streams.out(), streams.err(), arguments.toArray(String[]::new));
     }
 
-    private ParameterException refused(String reason) {
+    private UsageException refused(String reason) {
         List<String> names = programs.names();
         String choice = names.isEmpty() ? "none in " + programs.place() : String.join(", ", names);
-        return new ParameterException(
-                spec.commandLine(), Printable.text(reason + "; there is: " + choice));
+        return new UsageException(reason + "; there is: " + choice);
     }
 }

@@ -79,18 +79,20 @@ class ProgramsTest {
         assertEquals(ExitStatus.USAGE, run("run", "ech"));
         assertTrue(
                 err.toString(UTF_8)
-                        .startsWith("no program is named ech; there is: broken, echo, empty\n"),
+                        .startsWith(
+                                "cloister run: no program is named ech; there is: broken, echo,"
+                                        + " empty\n"),
                 err.toString(UTF_8));
     }
 
     @Test
-    void leavesTheProgramsDirectoryForNoName() {
+    void leavesTheProgramsDirectoryForNoName() throws ProgramLoadException {
         assertEquals(Optional.empty(), programs().load("../programs/echo"));
         assertEquals(Optional.empty(), programs().load(""));
     }
 
     @Test
-    void aToolOfTheJdkIsNoProgram() {
+    void aToolOfTheJdkIsNoProgram() throws ProgramLoadException {
         assertEquals(Optional.empty(), programs().load("javac"));
         assertEquals(Optional.empty(), programs().load("empty"));
     }

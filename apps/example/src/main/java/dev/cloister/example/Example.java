@@ -1,20 +1,25 @@
 package dev.cloister.example;
 
-import dev.cloister.apps.common.Arguments;
 import dev.cloister.apps.common.CFormat;
 import dev.cloister.apps.common.ExitStatus;
-import dev.cloister.apps.common.Option;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.SharedTransport;
+import dev.cloister.apps.common.TransportOption;
 import dev.cloister.tinyexpr.TinyExpr;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 import java.io.PrintWriter;
 import java.util.function.ToDoubleFunction;
 
 /** The C library's first example: a program for TinyExpr that runs in a compartment unchanged. */
+@Command(name = "example", description = "Evaluates " + Example.EXPRESSION + ".")
 public final class Example extends Program {
 
-    private static final String EXPRESSION = "sqrt(5^2+7^2+11^2+(8-2)^2)";
+    static final String EXPRESSION = "sqrt(5^2+7^2+11^2+(8-2)^2)";
+
+    @Mixin private TransportOption transport = new TransportOption();
 
     private final ToDoubleFunction<String> interpreter;
 
@@ -24,14 +29,12 @@ public final class Example extends Program {
     }
 
     Example(ToDoubleFunction<String> interpreter) {
-        super("example", "", "Evaluates " + EXPRESSION + ".", Option.TRANSPORT);
         this.interpreter = interpreter;
     }
 
     @Override
-    protected int run(Arguments arguments, PrintWriter out, PrintWriter err) {
-        arguments.requireNoOperands();
-        arguments.value(Option.TRANSPORT).ifPresent(SharedTransport::choose);
+    protected int execute(PrintWriter out, PrintWriter err) {
+        transport.name().ifPresent(SharedTransport::choose);
         double result = interpreter.applyAsDouble(EXPRESSION);
         out.print(
                 "The expression:\n\t"

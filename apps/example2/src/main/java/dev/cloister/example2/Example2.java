@@ -1,23 +1,34 @@
 package dev.cloister.example2;
 
-import dev.cloister.apps.common.Arguments;
 import dev.cloister.apps.common.CFormat;
 import dev.cloister.apps.common.ExitStatus;
-import dev.cloister.apps.common.Option;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.SharedTransport;
-import dev.cloister.apps.common.UsageException;
+import dev.cloister.apps.common.TransportOption;
 import dev.cloister.tinyexpr.TinyExpr;
 import dev.cloister.tinyexpr.Variable;
 
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
 import java.io.PrintWriter;
-import java.util.List;
 
 /**
  * The C library's second example. Unlike C's, it ends its output with a newline, and its exit
  * status tells whether the expression was good.
  */
+@Command(name = "example2", description = "Evaluates an expression with x=3 and y=4.")
 public final class Example2 extends Program {
+
+    @Mixin private TransportOption transport = new TransportOption();
+
+    @Parameters(
+            paramLabel = "EXPRESSION",
+            description =
+                    "The text, in quotation marks. It may start with a minus; put -- before one"
+                            + " that is an option's name.")
+    private String expression = "";
 
     private final Evaluator evaluator;
 
@@ -42,18 +53,12 @@ public final class Example2 extends Program {
     }
 
     Example2(Evaluator evaluator) {
-        super(
-                "example2",
-                "EXPRESSION",
-                "Evaluates an expression with x=3 and y=4.",
-                Option.TRANSPORT);
         this.evaluator = evaluator;
     }
 
     @Override
-    protected int run(Arguments arguments, PrintWriter out, PrintWriter err) {
-        String expression = onlyOperand(arguments.operands());
-        arguments.value(Option.TRANSPORT).ifPresent(SharedTransport::choose);
+    protected int execute(PrintWriter out, PrintWriter err) {
+        transport.name().ifPresent(SharedTransport::choose);
 
         double[] x = {3};
         double[] y = {4};
@@ -68,16 +73,6 @@ public final class Example2 extends Program {
         }
         out.print("Result:\n\t" + CFormat.f(result) + "\n");
         return ExitStatus.SUCCESS;
-    }
-
-    private static String onlyOperand(List<String> operands) {
-        if (operands.size() != 1) {
-            throw new UsageException(
-                    "operands="
-                            + operands.size()
-                            + ", must be one expression: put it in quotation marks");
-        }
-        return operands.getFirst();
     }
 
     private static double evaluateInCompartment(

@@ -70,7 +70,7 @@ class Example2Test {
         assertEquals(ExitStatus.USAGE, run((expression, variables, error) -> 0));
         assertEquals(ExitStatus.USAGE, run((expression, variables, error) -> 0, "1", "+", "1"));
         assertEquals("", out.toString());
-        assertTrue(err.toString().contains("usage: example2"), err.toString());
+        assertTrue(err.toString().contains("Usage: example2"), err.toString());
     }
 
     private static String[] array(String element) {

@@ -2,11 +2,13 @@ package dev.cloister.testsuite;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.expression.Expressions;
-import dev.cloister.apps.common.Arguments;
 import dev.cloister.apps.common.ExitStatus;
-import dev.cloister.apps.common.Option;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.Terminal;
+import dev.cloister.apps.common.TransportOption;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -18,10 +20,13 @@ import java.util.function.Function;
  * The C library's test program: its eleven groups, once for the default build and once with its two
  * options, counted as the C program counts.
  */
+@Command(name = "test-suite", description = "Runs the C library's own tests through a compartment.")
 public final class TestSuite extends Program {
 
     /** Generous: a slow machine is no failed test. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    @Mixin private TransportOption transport = new TransportOption();
 
     private final Function<Optional<String>, Compartment> opener;
     private final Function<PrintWriter, Progress> progress;
@@ -36,21 +41,15 @@ public final class TestSuite extends Program {
     TestSuite(
             Function<Optional<String>, Compartment> opener,
             Function<PrintWriter, Progress> progress) {
-        super(
-                "test-suite",
-                "",
-                "Runs the C library's own tests through a compartment.",
-                Option.TRANSPORT);
         this.opener = opener;
         this.progress = progress;
     }
 
     @Override
-    protected int run(Arguments arguments, PrintWriter out, PrintWriter err) {
-        arguments.requireNoOperands();
+    protected int execute(PrintWriter out, PrintWriter err) {
         List<SuiteCase> cases = SuiteCase.all();
         var report = new Report(out);
-        try (Compartment compartment = opener.apply(arguments.value(Option.TRANSPORT))) {
+        try (Compartment compartment = opener.apply(transport.name())) {
             Expressions expressions = compartment.service(Expressions.class);
             for (Build build : Build.values()) {
                 report.heading(build, compartment.info().transport());

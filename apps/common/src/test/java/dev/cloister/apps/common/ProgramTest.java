@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cloister.api.ImageException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,37 +22,79 @@ class ProgramTest {
     private final StringWriter err = new StringWriter();
 
     @Test
+    void hasTheNameOfItsCommand() {
+        assertEquals("echo", new Echo().name());
+        assertEquals("silent", new Silent().name());
+    }
+
+    @Test
     void runsWithItsArguments() {
-        assertEquals(1, run("--transport", "pipe", "x"));
-        assertEquals("Optional[pipe] [x]\n", out.toString());
+        assertEquals(ExitStatus.FAILURE, run("--transport", "pipe", "x"));
+        assertEquals("Optional[pipe] x\n", out.toString());
         assertEquals("", err.toString());
+    }
+
+    @Test
+    void forgetsTheArgumentsOfAnEarlierRun() {
+        var echo = new Echo();
+        run(echo, "--transport=pipe", "x");
+        run(echo, "y");
+        assertEquals("Optional[pipe] x\nOptional.empty y\n", out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-x^2", "--2", "-", "-h", "-V", "@x", "", "\"x\"", "a=b"})
+    void takesAnyTextForAnOperand(String text) {
+        assertEquals(ExitStatus.FAILURE, run(text));
+        assertEquals("Optional.empty " + text + "\n", out.toString());
+    }
+
+    @Test
+    void takesEverythingAfterTwoDashesForAnOperand() {
+        assertEquals(ExitStatus.FAILURE, run("--", "--help"));
+        assertEquals("Optional.empty --help\n", out.toString());
     }
 
     @Test
     void explainsItself() {
         assertEquals(ExitStatus.SUCCESS, run("--help"));
-        assertTrue(
-                out.toString()
-                        .startsWith(
-                                """
-                                usage: echo [--transport NAME] [--help] TEXT
-                                Repeats.
+        assertEquals(
+                """
+                Usage: echo [--help] [--transport=NAME] TEXT
+                Repeats.
+                      TEXT               What to repeat.
+                      --help             Print this text.
+                      --transport=NAME   How calls cross, for instance pipe.
 
-                                  --transport NAME  how calls cross, for instance pipe
-                                  --help            print this text
-                                """),
+                Exit status:
+                  0  done
+                  1  the answer is bad: a malformed expression, a failed test
+                  2  wrong command line
+                  3  Cloister could not do its part: no image, no transport, a crash,
+                     a missed deadline
+                """,
                 out.toString());
+        assertEquals("", err.toString());
     }
 
     @Test
     void saysWhatIsWrongWithTheCommandLine() {
-        assertEquals(ExitStatus.USAGE, run("--fast\u001b"));
+        assertEquals(ExitStatus.USAGE, run(new Silent(), "--fast\u001b"));
         assertEquals(
                 """
-                echo: unknown option: --fast?
-                usage: echo [--transport NAME] [--help] TEXT
+                silent: Unknown option: '--fast?'
+                Usage: silent [--help]
                 """,
-                err.toString());
+                firstLines(2));
+        assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x y", "--transport", "x --transport=a --transport=b", "refuse"})
+    void refusesAWrongCommandLine(String line) {
+        assertEquals(ExitStatus.USAGE, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));
+        assertTrue(err.toString().startsWith("echo: "), err.toString());
+        assertTrue(err.toString().contains("\nUsage: echo "), err.toString());
         assertEquals("", out.toString());
     }
 
@@ -57,21 +105,42 @@ class ProgramTest {
     }
 
     private int run(String... arguments) {
-        return new Echo().run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return run(new Echo(), arguments);
     }
 
+    private int run(Program program, String... arguments) {
+        return program.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    }
+
+    private String firstLines(int count) {
+        return String.join("\n", err.toString().lines().limit(count).toList()) + "\n";
+    }
+
+    @Command(name = "echo", description = "Repeats.")
     private static final class Echo extends Program {
-        Echo() {
-            super("echo", "TEXT", "Repeats.", Option.TRANSPORT);
-        }
+
+        @Mixin private TransportOption transport = new TransportOption();
+
+        @Parameters(paramLabel = "TEXT", description = "What to repeat.")
+        private String text = "";
 
         @Override
-        protected int run(Arguments arguments, PrintWriter out, PrintWriter err) {
-            if (arguments.operands().contains("fail")) {
-                throw new ImageException("no image", null);
+        protected int execute(PrintWriter out, PrintWriter err) {
+            switch (text) {
+                case "fail" -> throw new ImageException("no image", null);
+                case "refuse" -> throw new UsageException("no such text");
+                default -> out.print(transport.name() + " " + text + "\n");
             }
-            out.print(arguments.value(Option.TRANSPORT) + " " + arguments.operands() + "\n");
             return ExitStatus.FAILURE;
+        }
+    }
+
+    @Command(name = "silent")
+    private static final class Silent extends Program {
+
+        @Override
+        protected int execute(PrintWriter out, PrintWriter err) {
+            return ExitStatus.SUCCESS;
         }
     }
 }

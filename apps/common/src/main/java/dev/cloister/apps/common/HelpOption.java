@@ -1,11 +1,14 @@
-package dev.cloister.cli;
+package dev.cloister.apps.common;
 
 import picocli.CommandLine.Option;
 
 /** {@code --help}; no {@code -h}, because {@code -h^2} is an expression. */
-final class HelpOption {
+public final class HelpOption {
 
     @Option(names = "--help", usageHelp = true, description = "Print this text.")
     @SuppressWarnings("unused") // picocli's
     private boolean help;
+
+    /** A mix-in. */
+    public HelpOption() {}
 }

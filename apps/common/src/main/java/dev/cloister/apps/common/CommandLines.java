@@ -1,0 +1,64 @@
+package dev.cloister.apps.common;
+
+import dev.cloister.api.CloisterException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/**
+ * What all command lines have in common. What goes wrong becomes a line on the standard error and
+ * an {@linkplain ExitStatus exit status}; only a bug shows its stack.
+ */
+public final class CommandLines {
+
+    private CommandLines() {}
+
+    /**
+     * Prepares a command and its subcommands, those that it already has.
+     *
+     * @param command the command
+     * @return the same command
+     */
+    public static CommandLine prepare(CommandLine command) {
+        return command
+                // An expression may start with an at sign: it is no file's name.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((e, arguments) -> refuse(e))
+                .setExecutionExceptionHandler((e, line, parsed) -> report(e, line));
+    }
+
+    private static int refuse(ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.print(prefix(command) + Printable.message(exception) + "\n");
+        if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+            command.usage(err);
+        }
+        err.flush();
+        return ExitStatus.USAGE;
+    }
+
+    private static int report(Exception exception, CommandLine command) throws Exception {
+        if (exception instanceof UsageException) {
+            return refuse(new ParameterException(command, exception.getMessage(), exception));
+        }
+        if (exception instanceof CloisterException
+                || exception instanceof IOException
+                || exception instanceof UncheckedIOException) {
+            PrintWriter err = command.getErr();
+            err.print("cloister: " + Printable.message(exception) + "\n");
+            err.flush();
+            return ExitStatus.CLOISTER;
+        }
+        throw exception;
+    }
+
+    private static String prefix(CommandLine command) {
+        return command.getCommandSpec().qualifiedName() + ": ";
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cloister.systemtests.hostile;
+
+import dev.cloister.expression.ExpressionContract;
+import dev.cloister.spi.Contract;
+import dev.cloister.timing.EngineTimingContract;
+import dev.cloister.wire.Handshake;
+import dev.cloister.wire.Hello;
+import dev.cloister.wire.Welcome;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The sandbox's end of a control pipe that carries the transport {@code pipe}, written a second
+ * time, from its description: every byte can be made wrong.
+ */
+final class Peer {
+
+    /** Payload length (4 bytes), lane (2), flags (2). */
+    private static final int PREFIX_BYTES = 8;
+
+    /** Longer than any test waits; then even a hostile process that nobody killed goes. */
+    private static final long LINGER_MILLIS = 60_000;
+
+    private final InputStream in;
+    private final OutputStream out;
+    private int lane;
+
+    Peer(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /** Reads the app's opening message. */
+    Hello greet() throws IOException {
+        return Handshake.receiveHello(in);
+    }
+
+    /** Opens as the real engine does. */
+    void welcome() throws IOException {
+        welcome(List.of(ExpressionContract.CONTRACT, EngineTimingContract.CONTRACT));
+    }
+
+    void welcome(List<Contract> contracts) throws IOException {
+        send(new Welcome(greet().nonce(), "", contracts));
+    }
+
+    void send(Welcome welcome) throws IOException {
+        Handshake.send(out, welcome);
+    }
+
+    /** Opens, and waits for the first call. */
+    Message firstCall() throws IOException {
+        welcome();
+        return receive();
+    }
+
+    /** Waits for the next frame; answers go to its lane. */
+    Message receive() throws IOException {
+        ByteBuffer prefix = exactly(PREFIX_BYTES);
+        int length = prefix.getInt();
+        lane = prefix.getShort();
+        return Message.read(exactly(length));
+    }
+
+    void send(Message message) throws IOException {
+        send(message, lane);
+    }
+
+    void send(Message message, int toLane) throws IOException {
+        byte[] bytes = message.bytes();
+        write(prefix(bytes.length, toLane, 0));
+        write(bytes);
+    }
+
+    /** Sends the start of a frame, which may be followed by something else. */
+    void sendPrefix(int length, int flags) throws IOException {
+        write(prefix(length, lane, flags));
+    }
+
+    void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+
+    void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes the start of a handshake. */
+    void writeHandshakePrefix(String magic, int version, int length) throws IOException {
+        write(magic);
+        write(littleEndian(2 * Integer.BYTES).putInt(version).putInt(length).array());
+    }
+
+    void closeOutput() throws IOException {
+        out.close();
+    }
+
+    /** Lives on, lest its death be taken for the reason of what happens. */
+    void linger() throws InterruptedException {
+        Thread.sleep(LINGER_MILLIS);
+    }
+
+    private static byte[] prefix(int length, int lane, int flags) {
+        return littleEndian(PREFIX_BYTES)
+                .putInt(length)
+                .putShort((short) lane)
+                .putShort((short) flags)
+                .array();
+    }
+
+    private ByteBuffer exactly(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the app is gone");
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ByteBuffer littleEndian(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}
