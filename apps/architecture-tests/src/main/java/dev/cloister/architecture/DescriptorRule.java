@@ -1,0 +1,118 @@
+package dev.cloister.architecture;
+
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What holds for the descriptors of our modules. */
+enum DescriptorRule {
+    /** Whoever uses the API gets nothing else with it. */
+    THE_API_REQUIRES_ONLY_THE_JDK_BASE {
+        @Override
+        Stream<String> violations(ModuleDescriptor module) {
+            return module.name().equals(API)
+                    ? module.requires().stream()
+                            .filter(required -> !required.name().equals("java.base"))
+                            // Annotations, which nobody needs at run time.
+                            .filter(required -> !isStatic(required, "org.jspecify"))
+                            .map(required -> API + " requires " + required.name())
+                    : Stream.empty();
+        }
+    },
+    /** Nobody requires the engine, a transport or the launcher: ServiceLoader finds them. */
+    MODULES_MEET_AT_THE_API {
+        @Override
+        Stream<String> violations(ModuleDescriptor module) {
+            return module.requires().stream()
+                    .map(Requires::name)
+                    .filter(DescriptorRule::isOurs)
+                    .filter(name -> !name.equals(API))
+                    .filter(name -> !(name.equals(APPS_COMMON) && isApp(module.name())))
+                    .filter(name -> !(name.equals(LINUX) && USERS_OF_LINUX.contains(module.name())))
+                    .map(name -> module.name() + " requires " + name);
+        }
+    },
+    /** An application sees what everyone sees. */
+    NOTHING_IS_EXPORTED_TO_AN_APP {
+        @Override
+        Stream<String> violations(ModuleDescriptor module) {
+            return Stream.concat(
+                            module.exports().stream()
+                                    .flatMap(exports -> exports.targets().stream()),
+                            module.opens().stream().flatMap(opens -> opens.targets().stream()))
+                    .filter(DescriptorRule::isApp)
+                    .map(app -> module.name() + " exports or opens a package to " + app);
+        }
+    },
+    /** The library that the sandbox exists to hold stays in the sandbox. */
+    ONLY_ENGINE_AND_BENCHMARK_REQUIRE_JAVALUATOR {
+        @Override
+        Stream<String> violations(ModuleDescriptor module) {
+            return module.requires().stream()
+                    .map(Requires::name)
+                    .filter("javaluator"::equals)
+                    // The benchmark compares with it.
+                    .filter(
+                            name ->
+                                    !Set.of(ENGINE, "dev.cloister.benchmark")
+                                            .contains(module.name()))
+                    .map(name -> module.name() + " requires " + name);
+        }
+    },
+    /** The name of a package tells where to look for it. */
+    PACKAGES_ARE_NAMED_AFTER_THEIR_MODULE {
+        @Override
+        Stream<String> violations(ModuleDescriptor module) {
+            return module.packages().stream()
+                    .filter(name -> !(name + ".").startsWith(module.name() + "."))
+                    .filter(name -> !(module.name().equals(API) && OTHERS_OF_API.contains(name)))
+                    .map(name -> module.name() + " contains " + name);
+        }
+    };
+
+    private static final String API = "dev.cloister.api";
+    private static final String APPS_COMMON = "dev.cloister.apps.common";
+    private static final String ENGINE = "dev.cloister.engine";
+    private static final String LINUX = "dev.cloister.linux";
+
+    /** Who may make system calls; the module is yet to come. */
+    private static final Set<String> USERS_OF_LINUX =
+            Set.of(ENGINE, "dev.cloister.launcher", "dev.cloister.shm");
+
+    /** What is no application. */
+    private static final Set<String> CORE =
+            Set.of(
+                    API,
+                    ENGINE,
+                    LINUX,
+                    "dev.cloister.ipc",
+                    "dev.cloister.launcher",
+                    "dev.cloister.shm",
+                    "dev.cloister.testkit");
+
+    /** Packages of the API that say for whom they are rather than where they come from. */
+    private static final Set<String> OTHERS_OF_API =
+            Set.of(
+                    "dev.cloister.expression",
+                    "dev.cloister.spi",
+                    "dev.cloister.timing",
+                    "dev.cloister.tinyexpr",
+                    "dev.cloister.wire");
+
+    /** What is wrong with a descriptor, one sentence each. */
+    abstract Stream<String> violations(ModuleDescriptor module);
+
+    private static boolean isOurs(String module) {
+        return module.startsWith("dev.cloister.");
+    }
+
+    private static boolean isApp(String module) {
+        return isOurs(module) && !CORE.contains(module);
+    }
+
+    private static boolean isStatic(Requires required, String name) {
+        return required.name().equals(name)
+                && required.modifiers().contains(Requires.Modifier.STATIC);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.cloister.architecture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What holds for the directory that {@code apps/distribution} lays out. */
+enum DistributionRule {
+    /** What is not in the image cannot be used by whoever takes over the sandbox. */
+    THE_SANDBOX_HOLDS_THE_ENGINE_AND_NOTHING_ELSE {
+        @Override
+        List<String> violations(Path home) throws IOException, InterruptedException {
+            RuntimeImage sandbox = sandbox(home);
+            List<String> violations = new ArrayList<>();
+            compare("sandbox/release", SANDBOX, sandbox.modulesOfRelease(), violations);
+            compare("sandbox/bin/java", SANDBOX, sandbox.modulesOfJava(), violations);
+            return violations;
+        }
+    },
+    /** It is copied, shipped and mapped by every compartment. */
+    THE_SANDBOX_IS_SMALL {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            long bytes = sandbox(home).bytesWithout("cloister.aot");
+            return bytes <= MAX_SANDBOX_BYTES
+                    ? List.of()
+                    : List.of("sandbox: " + bytes + " bytes, allowed are " + MAX_SANDBOX_BYTES);
+        }
+    },
+    /** jlink of another JDK makes images of that JDK, and says nothing. */
+    BOTH_IMAGES_ARE_OF_THIS_JDK {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            List<String> violations = new ArrayList<>();
+            for (RuntimeImage image : List.of(sandbox(home), runtime(home))) {
+                if (image.feature() != Runtime.version().feature()) {
+                    violations.add(
+                            home.relativize(image.directory()) + ": Java " + image.feature());
+                }
+            }
+            return violations;
+        }
+    },
+    /** Our modules come from the module path, where they can be swapped. */
+    THE_APP_RUNTIME_HOLDS_THE_JDK_ONLY {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            return runtime(home).modulesOfRelease().stream()
+                    .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                    .map("runtime: %s"::formatted)
+                    .toList();
+        }
+    },
+    /** Every app runs with these. */
+    THE_APP_MODULES_ARE_THOSE_AGREED {
+        @Override
+        List<String> violations(Path home) {
+            List<String> violations = new ArrayList<>();
+            compare("mods", MODS, Jars.modules(home.resolve("mods")), violations);
+            return violations;
+        }
+    },
+    /** What one program brings along is on no other program's path. */
+    THE_PROGRAMS_BRING_WHAT_WAS_AGREED {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            Path programs = home.resolve("programs");
+            List<String> violations = new ArrayList<>();
+            compare("programs", PROGRAMS.keySet(), Jars.folders(programs), violations);
+            PROGRAMS.forEach(
+                    (name, modules) ->
+                            compare(
+                                    "programs/" + name,
+                                    modules,
+                                    Jars.modules(programs.resolve(name)),
+                                    violations));
+            return violations;
+        }
+    },
+    /** Names can lie: no class of the engine is near an app, under whatever name. */
+    NO_ENGINE_ON_THE_APP_SIDE {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            return onTheAppSide(home, "dev.cloister.engine");
+        }
+    },
+    /** The same of what the sandbox exists to hold. */
+    NO_JAVALUATOR_ON_THE_APP_SIDE {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            return onTheAppSide(home, "com.fathzer").stream()
+                    // The benchmark compares with it.
+                    .filter(violation -> !violation.startsWith("programs/benchmark/"))
+                    .toList();
+        }
+    };
+
+    private static final long MAX_SANDBOX_BYTES = 48L << 20;
+
+    private static final Set<String> SANDBOX =
+            Set.of(
+                    "dev.cloister.api",
+                    "dev.cloister.engine",
+                    "dev.cloister.ipc",
+                    "java.base",
+                    "javaluator");
+
+    private static final Set<String> MODS =
+            Set.of(
+                    "com.fasterxml.jackson.core",
+                    "dev.cloister.api",
+                    "dev.cloister.apps.common",
+                    "dev.cloister.cli",
+                    "dev.cloister.ipc",
+                    "dev.cloister.launcher",
+                    "info.picocli");
+
+    private static final Map<String, Set<String>> PROGRAMS =
+            Map.of(
+                    "benchmark",
+                    Set.of("HdrHistogram", "dev.cloister.benchmark", "javaluator"),
+                    "example",
+                    Set.of("dev.cloister.example"),
+                    "example2",
+                    Set.of("dev.cloister.example2"),
+                    "test-suite",
+                    Set.of(
+                            "dev.cloister.testsuite",
+                            "me.tongfei.progressbar",
+                            "org.jline.nativ",
+                            "org.jline.terminal"));
+
+    /**
+     * What is wrong with a layout, one sentence each.
+     *
+     * @param home the directory with the sandbox, the runtime, the app's modules and the programs
+     */
+    abstract List<String> violations(Path home) throws IOException, InterruptedException;
+
+    private static RuntimeImage sandbox(Path home) {
+        return new RuntimeImage(home.resolve("sandbox"));
+    }
+
+    private static RuntimeImage runtime(Path home) {
+        return new RuntimeImage(home.resolve("runtime"));
+    }
+
+    private static void compare(
+            String place, Set<String> agreed, Set<String> found, List<String> violations) {
+        Set<String> missing = new TreeSet<>(agreed);
+        missing.removeAll(found);
+        missing.forEach(name -> violations.add(place + ": " + name + " is missing"));
+        Set<String> extra = new TreeSet<>(found);
+        extra.removeAll(agreed);
+        extra.forEach(name -> violations.add(place + ": " + name + " was not agreed"));
+    }
+
+    private static List<String> onTheAppSide(Path home, String packageName) throws IOException {
+        List<String> violations = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        folders.add(home.resolve("mods"));
+        Path programs = home.resolve("programs");
+        Jars.folders(programs).forEach(name -> folders.add(programs.resolve(name)));
+        for (Path folder : folders) {
+            for (Path jar : Jars.withPackage(folder, packageName)) {
+                violations.add(home.relativize(jar) + " holds " + packageName);
+            }
+        }
+        return violations;
+    }
+}

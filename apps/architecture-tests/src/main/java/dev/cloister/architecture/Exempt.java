@@ -1,0 +1,69 @@
+package dev.cloister.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The classes that rules about code let through, each by its name and with the reason. */
+final class Exempt {
+
+    /** The places that look for providers, one for each side and kind of provider. */
+    static final List<String> SERVICE_REGISTRIES =
+            List.of(
+                    // The launcher, for the app.
+                    "dev.cloister.api.Compartment",
+                    // Transports and bindings, on the app's side.
+                    "dev.cloister.launcher.Providers",
+                    // Services and transports, on the sandbox's side.
+                    "dev.cloister.engine.Services",
+                    "dev.cloister.engine.Transports",
+                    // Programs, in module layers of their own.
+                    "dev.cloister.cli.Programs");
+
+    /** The classes that own a process's standard streams, because they are its main class. */
+    static final List<String> STREAM_OWNERS =
+            List.of(
+                    // Says on stderr, which the launcher keeps, why it ends.
+                    "dev.cloister.engine.Sandbox",
+                    // Hand them on as parameters.
+                    "dev.cloister.apps.common.Program",
+                    "dev.cloister.cli.Main");
+
+    /** Who needs the time of day, and measures nothing with it. */
+    static final List<String> WALL_CLOCK_READERS =
+            List.of(
+                    // Its report says when it was made.
+                    "dev.cloister.benchmark.Benchmark");
+
+    /** Types of the engine that one of its packages offers to another; the module exports none. */
+    static final List<String> SHARED_INSIDE_THE_ENGINE =
+            List.of(
+                    // The timing service evaluates without a call between.
+                    "dev.cloister.engine.expression.CompiledExpression",
+                    "dev.cloister.engine.expression.ExpressionFailure",
+                    "dev.cloister.engine.expression.HostCalls");
+
+    private Exempt() {}
+
+    /** Every exception, for the test that looks whether they are all about something. */
+    static Stream<String> all() {
+        return Stream.of(
+                        SERVICE_REGISTRIES,
+                        STREAM_OWNERS,
+                        WALL_CLOCK_READERS,
+                        SHARED_INSIDE_THE_ENGINE)
+                .flatMap(List::stream);
+    }
+
+    /** Classes outside a list, and not inside a class of it. */
+    static DescribedPredicate<JavaClass> notIn(List<String> names) {
+        return DescribedPredicate.describe(
+                "are not " + names, type -> !names.contains(outermost(type).getName()));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(Exempt::outermost).orElse(type);
+    }
+}

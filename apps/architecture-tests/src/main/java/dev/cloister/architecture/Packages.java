@@ -1,0 +1,49 @@
+package dev.cloister.architecture;
+
+/** Names of packages that several rules mean. */
+final class Packages {
+
+    /** Everything that is ours. */
+    static final String OURS = "dev.cloister..";
+
+    /** What module dev.cloister.api exports to everyone; a test compares it with the descriptor. */
+    static final String[] EXPORTED = {
+        "dev.cloister.api",
+        "dev.cloister.api.expression",
+        "dev.cloister.api.timing",
+        "dev.cloister.spi",
+        "dev.cloister.tinyexpr",
+    };
+
+    /** What other modules export to everyone. */
+    static final String[] EXPORTED_BESIDE_THE_API = {
+        "dev.cloister.apps.common", "dev.cloister.testkit",
+    };
+
+    /** What a transport needs: the exceptions and the interfaces. */
+    static final String[] FOR_PROVIDERS = {"dev.cloister.api", "dev.cloister.spi"};
+
+    /** One service, as seen from all sides. The engine's own timing speaks of expressions too. */
+    static final String[] EXPRESSIONS = {
+        "dev.cloister.api.expression..",
+        "dev.cloister.api.timing..",
+        "dev.cloister.engine.expression..",
+        "dev.cloister.engine.timing..",
+        "dev.cloister.expression..",
+        "dev.cloister.timing..",
+        "dev.cloister.tinyexpr..",
+    };
+
+    /** What serves any service: starts, calls, carries, dispatches. */
+    static final String[] SERVICE_AGNOSTIC = {
+        "dev.cloister.api",
+        "dev.cloister.engine",
+        "dev.cloister.ipc..",
+        "dev.cloister.launcher..",
+        "dev.cloister.shm..",
+        "dev.cloister.spi..",
+        "dev.cloister.wire..",
+    };
+
+    private Packages() {}
+}

@@ -1,0 +1,73 @@
+package dev.cloister.architecture;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What no text in the source tree may hold. The patterns are written so that they do not match
+ * themselves.
+ */
+enum SourceRule {
+    /** Where a build gets its parts from is the business of whoever runs it. */
+    NO_REGISTRY_HOST(
+            "(?i)\\b(?:(?:repo\\d*|registry|repository|central|artifactory|nexus|packages|plugins"
+                    + "|index|files|oss|proxy)[.](?:[a-z0-9-]+[.])*(?:org|com|io|net|dev)"
+                    + "|(?:[a-z0-9-]+[.])*(?:sonatype[.](?:org|com)|jitpack[.]io|pypi[.]org"
+                    + "|npmjs[.](?:org|com)|crates[.]io|rubygems[.]org|mvnrepository[.]com"
+                    + "|docker[.]io|ghcr[.]io))\\b"),
+    /** They mean something on one machine. */
+    NO_DEVELOPER_PATH("(?<![\\w.~}])/(?:home|Users|root|work)/[\\w.-]+|\\b[A-Z]:\\\\Users\\b"),
+    /** What is not done is not in the tree; what is planned is in an issue. */
+    NO_UNFINISHED_WORK("\\b(?:TO[D]O|FIX[M]E|X[X]X)\\b"),
+    /** A test that does not run proves nothing, and says it does. */
+    NO_DISABLED_TEST("@[D]isabled|@[I]gnore\\b|@Arch[I]gnore"),
+    /** It also catches what ends the JVM, and the interrupt of whoever waits. */
+    NO_CATCH_OF_EVERYTHING(
+            "catch \\((?:final )?Throw[a]ble\\b",
+            // A function of the app may throw anything; it goes to the caller as it is.
+            "module-launcher/src/main/java/dev/cloister/launcher/LaneCall.java");
+
+    private final Pattern pattern;
+    private final String exempt;
+
+    SourceRule(String pattern) {
+        this(pattern, "");
+    }
+
+    SourceRule(String pattern, String exempt) {
+        this.pattern = Pattern.compile(pattern);
+        this.exempt = exempt;
+    }
+
+    /**
+     * What is wrong with a text: file, line number, and what matched.
+     *
+     * @param file its path from the root of the source tree, with slashes
+     */
+    Stream<String> violations(String file, String text) {
+        if (file.equals(exempt)) {
+            return Stream.empty();
+        }
+        List<String> lines = text.lines().toList();
+        return IntStream.range(0, lines.size())
+                .boxed()
+                .flatMap(
+                        index ->
+                                pattern.matcher(lines.get(index))
+                                        .results()
+                                        .map(
+                                                match ->
+                                                        file
+                                                                + ":"
+                                                                + (index + 1)
+                                                                + ": "
+                                                                + match.group()));
+    }
+
+    /** The file that it lets through, or an empty text. */
+    String exempt() {
+        return exempt;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cloister.architecture;
+
+import java.util.stream.Stream;
+
+/** Code that breaks {@link ModuleRules}. */
+final class ModuleFixtures {
+
+    private ModuleFixtures() {}
+
+    static Stream<Fixture> all() {
+        return Stream.of(
+                Fixture.of(
+                        ModuleRules.EVERY_CLASS_BELONGS_TO_A_PART,
+                        "dev.cloister.scratch.Stray",
+                        """
+                        package dev.cloister.scratch;
+                        final class Stray {}
+                        """),
+                Fixture.of(
+                        ModuleRules.APPS_SEE_ONLY_THE_EXPORTED_API,
+                        "dev.cloister.cli.Nosy",
+                        """
+                        package dev.cloister.cli;
+                        final class Nosy {
+                            dev.cloister.launcher.ProcessLauncher launcher;
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.APPS_SEE_ONLY_THE_EXPORTED_API,
+                        "dev.cloister.example.Copycat",
+                        """
+                        package dev.cloister.example;
+                        final class Copycat {
+                            Object header = new dev.cloister.wire.CallHeader();
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.ONLY_THE_ENGINE_SEES_THE_ENGINE,
+                        "dev.cloister.launcher.InProcess",
+                        """
+                        package dev.cloister.launcher;
+                        final class InProcess {
+                            void start() throws Exception { dev.cloister.engine.Sandbox.main(); }
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.TRANSPORTS_SEE_ONLY_THE_SPI,
+                        "dev.cloister.ipc.Shortcut",
+                        """
+                        package dev.cloister.ipc;
+                        final class Shortcut {
+                            dev.cloister.launcher.ProcessLauncher launcher;
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.ONLY_EXPRESSIONS_KNOW_EXPRESSIONS,
+                        "dev.cloister.launcher.Favourite",
+                        """
+                        package dev.cloister.launcher;
+                        final class Favourite {
+                            boolean isIt(Class<?> contract) {
+                                return contract == dev.cloister.api.expression.Expressions.class;
+                            }
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.PACKAGES_HAVE_NO_CYCLES,
+                        "dev.cloister.testkit.hen.Hen",
+                        """
+                        package dev.cloister.testkit.hen;
+                        public final class Hen { dev.cloister.testkit.egg.Egg egg; }
+                        """,
+                        """
+                        package dev.cloister.testkit.egg;
+                        public final class Egg { dev.cloister.testkit.hen.Hen hen; }
+                        """),
+                Fixture.of(
+                        ModuleRules.TOP_PACKAGES_HAVE_NO_CYCLES,
+                        "dev.cloister.tinyexpr.deep.Root",
+                        """
+                        package dev.cloister.expression;
+                        public final class Stem { dev.cloister.tinyexpr.Leaf leaf; }
+                        """,
+                        """
+                        package dev.cloister.tinyexpr;
+                        public final class Leaf {}
+                        """,
+                        """
+                        package dev.cloister.tinyexpr.deep;
+                        final class Root { dev.cloister.expression.Stem stem; }
+                        """));
+    }
+}
