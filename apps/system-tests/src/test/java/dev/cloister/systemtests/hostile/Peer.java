@@ -7,6 +7,7 @@ import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +78,17 @@ final class Peer {
         byte[] bytes = message.bytes();
         write(prefix(bytes.length, toLane, 0));
         write(bytes);
+    }
+
+    /** Sends two frames by one write, so that the second is there before the first is answered. */
+    void sendTogether(Message first, Message second) throws IOException {
+        var both = new ByteArrayOutputStream();
+        for (Message message : List.of(first, second)) {
+            byte[] bytes = message.bytes();
+            both.write(prefix(bytes.length, lane, 0));
+            both.write(bytes);
+        }
+        write(both.toByteArray());
     }
 
     /** Sends the start of a frame, which may be followed by something else. */
