@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -110,7 +111,7 @@ class RequestTest {
     void readsNoOtherEncodingThanUtf8(String charset) throws Exception {
         String json = "{\"expression\":\"1\"}";
         for (String text : List.of(json, "\ufeff" + json)) {
-            byte[] line = text.getBytes(charset);
+            byte[] line = text.getBytes(Charset.forName(charset));
             assertThrows(Request.MalformedException.class, () -> Request.parse(line));
         }
         assertEquals(new Request("1", Map.of()), parse("\ufeff" + json));
