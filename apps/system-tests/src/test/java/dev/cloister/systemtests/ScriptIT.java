@@ -120,7 +120,8 @@ final class ScriptIT {
     @ValueSource(strings = {"apps/distribution/target", "apps/distribution/target/build.log"})
     void saysSoWhereItCannotBuild(String path) throws IOException {
         // As in a tree of another user's, which the superuser of a test machine could write.
-        run("rm -r apps/distribution/target/cloister; rm -rf %1$s; ln -s /dev/null/x %1$s", path);
+        run("rm -r apps/distribution/target/cloister");
+        run("rm -rf %1$s; ln -s /dev/null/x %1$s".formatted(path));
         Result result = run("./cloister 1");
         assertEquals(1, result.stderr().lines().count(), result.stderr());
         assertTrue(result.stderr().contains("cannot be written"), result.stderr());
@@ -146,8 +147,8 @@ final class ScriptIT {
         assertEquals(INTERRUPTED, result.exit());
     }
 
-    private Result run(String commands, Object... values) {
-        var builder = new ProcessBuilder("bash", "-c", commands.formatted(values));
+    private Result run(String commands) {
+        var builder = new ProcessBuilder("bash", "-c", commands);
         builder.directory(tree.toFile());
         builder.environment().merge("PATH", tree.resolve("bin") + ":", (path, bin) -> bin + path);
         List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
