@@ -32,7 +32,17 @@ public final class PayloadWriter {
      * @return a number of bytes
      */
     public static int textBytes(String text) {
-        long bytes = Integer.BYTES;
+        return Math.toIntExact(Integer.BYTES + utf8Bytes(text));
+    }
+
+    /**
+     * How long a text is in UTF-8.
+     *
+     * @param text the text
+     * @return a number of bytes
+     */
+    public static long utf8Bytes(String text) {
+        long bytes = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
@@ -49,7 +59,7 @@ public final class PayloadWriter {
                 bytes += Character.isSurrogate(c) ? 1 : 3;
             }
         }
-        return Math.toIntExact(bytes);
+        return bytes;
     }
 
     /**

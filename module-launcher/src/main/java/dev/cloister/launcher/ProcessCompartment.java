@@ -260,7 +260,15 @@ final class ProcessCompartment implements Compartment {
     /** The sandbox side broke the protocol. */
     CloisterException violated(ProtocolViolationException violation) {
         boolean first = finish(stderr -> new End.Violated(violation, stderr));
-        return first || isEndedBy(violation) ? violation : ended();
+        return first || isEndedBy(violation)
+                ? new ProtocolViolationException(
+                        "compartment "
+                                + name()
+                                + " broke the protocol: "
+                                + violation.getMessage()
+                                + "; its process was killed, open a new one",
+                        violation)
+                : ended();
     }
 
     private boolean isEndedBy(ProtocolViolationException violation) {
