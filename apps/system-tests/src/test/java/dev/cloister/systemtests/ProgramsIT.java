@@ -36,7 +36,13 @@ final class ProgramsIT {
                 Duration.ofSeconds(10),
                 () ->
                         ProcessHandle.allProcesses()
+                                .filter(process -> !isOwn(process))
                                 .noneMatch(process -> process.info().command().equals(java)));
+    }
+
+    /** A sandbox of this JVM itself: the shared one of another class lives as long as it. */
+    private static boolean isOwn(ProcessHandle process) {
+        return process.parent().equals(Optional.of(ProcessHandle.current()));
     }
 
     @Test
@@ -94,7 +100,9 @@ final class ProgramsIT {
         Result result = CloisterCommand.run("run", "example2");
         assertEquals(2, result.exit());
         assertEquals("", result.stdout());
-        assertTrue(result.stderr().contains("usage: example2"), result.stderr());
+        assertTrue(
+                result.stderr().contains("Missing required parameter: 'EXPRESSION'"),
+                result.stderr());
     }
 
     @Test
@@ -148,8 +156,8 @@ final class ProgramsIT {
         for (String program : List.of("example", "example2", "test-suite", "benchmark")) {
             Result result = CloisterCommand.run("run", program, "--help");
             assertEquals(0, result.exit(), result.stderr());
-            assertTrue(result.stdout().startsWith("usage: " + program), result.stdout());
-            assertTrue(result.stdout().contains("--transport NAME"), result.stdout());
+            assertTrue(result.stdout().startsWith("Usage: " + program), result.stdout());
+            assertTrue(result.stdout().contains("--transport=NAME"), result.stdout());
         }
     }
 
