@@ -111,7 +111,7 @@ final class CommandLineIT {
         }
         Result result =
                 CloisterCommand.run(
-                        Distribution.mods(), requests.toString(), "eval", "--json-lines");
+                        Distribution.home(), requests.toString(), "eval", "--json-lines");
         assertEquals("", result.stderr());
         assertEquals(0, result.exit());
         List<String> answers = result.stdout().lines().toList();
@@ -138,7 +138,7 @@ final class CommandLineIT {
     void jsonLinesWritesWhatIsNoNumberAsAString() {
         Result result =
                 CloisterCommand.run(
-                        Distribution.mods(),
+                        Distribution.home(),
                         """
                         {"expression": "0/0"}
                         {"expression": "1/0"}
@@ -183,9 +183,8 @@ final class CommandLineIT {
 
     @Test
     void withoutATransportItSaysWhereToPutOne(@TempDir Path directory) throws IOException {
-        Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
-        Files.delete(mods.resolve("cloister-ipc-provider.jar"));
-        Result result = CloisterCommand.run(mods, "", "eval", "1+1");
+        Path home = withoutModule(directory, "cloister-ipc-provider.jar");
+        Result result = CloisterCommand.run(home, "", "eval", "1+1");
         assertEquals(CLOISTER_FAILED, result.exit());
         assertEquals("", result.stdout());
         assertTrue(result.stderr().contains("no transport found"), result.stderr());
@@ -206,11 +205,20 @@ final class CommandLineIT {
 
     @Test
     void withoutALauncherItSaysWhichJarIsMissing(@TempDir Path directory) throws IOException {
-        Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
-        Files.delete(mods.resolve("cloister-launcher.jar"));
-        Result result = CloisterCommand.run(mods, "", "eval", "1+1");
+        Path home = withoutModule(directory, "cloister-launcher.jar");
+        Result result = CloisterCommand.run(home, "", "eval", "1+1");
         assertEquals(CLOISTER_FAILED, result.exit());
         assertTrue(result.stderr().contains("module dev.cloister.launcher"), result.stderr());
+    }
+
+    /** A distribution that lacks one of the app side's modules. */
+    private static Path withoutModule(Path directory, String jar) throws IOException {
+        for (Path shared : List.of(Distribution.runtime(), Distribution.image())) {
+            Files.createSymbolicLink(directory.resolve(shared.getFileName()), shared);
+        }
+        Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
+        Files.delete(mods.resolve(jar));
+        return directory;
     }
 
     @Test
@@ -230,7 +238,7 @@ final class CommandLineIT {
         probe.addAll(List.of("test", "-x", java.toString()));
         assumeTrue(succeeds(probe), "there is no setpriv, or the build is in a private directory");
 
-        asNobody.addAll(CloisterCommand.commandLine(Distribution.mods(), "eval", "6*7"));
+        asNobody.addAll(CloisterCommand.commandLine(Distribution.home(), "eval", "6*7"));
         Result result = WatchedProcess.run(Duration.ofSeconds(60), new ProcessBuilder(asNobody));
         assertEquals("", result.stderr());
         assertEquals("42\n", result.stdout());

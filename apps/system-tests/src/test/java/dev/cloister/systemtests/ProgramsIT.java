@@ -13,6 +13,7 @@ import dev.cloister.systemtests.support.WatchedProcess.Result;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,20 +24,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The four programs, as processes, with what the C programs print. */
 final class ProgramsIT {
 
+    private static Set<Long> sandboxesBefore = Set.of();
+
+    @BeforeAll
+    static void remember() {
+        sandboxesBefore = sandboxes();
+    }
+
     @AfterAll
     static void noSandboxOutlivesItsProgram() {
-        Optional<String> java =
-                Optional.of(Distribution.image().resolve("bin").resolve("java").toString());
         eventually(
                 "no process runs the image",
                 Duration.ofSeconds(10),
-                () ->
-                        ProcessHandle.allProcesses()
-                                .noneMatch(process -> process.info().command().equals(java)));
+                () -> sandboxesBefore.containsAll(sandboxes()));
+    }
+
+    private static Set<Long> sandboxes() {
+        Optional<String> java =
+                Optional.of(Distribution.image().resolve("bin").resolve("java").toString());
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().command().equals(java))
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -94,7 +109,7 @@ final class ProgramsIT {
         Result result = CloisterCommand.run("run", "example2");
         assertEquals(2, result.exit());
         assertEquals("", result.stdout());
-        assertTrue(result.stderr().contains("usage: example2"), result.stderr());
+        assertTrue(result.stderr().contains("Usage: example2"), result.stderr());
     }
 
     @Test
@@ -148,8 +163,8 @@ final class ProgramsIT {
         for (String program : List.of("example", "example2", "test-suite", "benchmark")) {
             Result result = CloisterCommand.run("run", program, "--help");
             assertEquals(0, result.exit(), result.stderr());
-            assertTrue(result.stdout().startsWith("usage: " + program), result.stdout());
-            assertTrue(result.stdout().contains("--transport NAME"), result.stdout());
+            assertTrue(result.stdout().startsWith("Usage: " + program), result.stdout());
+            assertTrue(result.stdout().contains("--transport=NAME"), result.stdout());
         }
     }
 

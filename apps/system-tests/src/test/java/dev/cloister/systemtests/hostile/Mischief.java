@@ -155,8 +155,7 @@ public enum Mischief {
     ANSWERS_TWICE(
             peer -> {
                 Message call = peer.firstCall();
-                peer.send(result(call));
-                peer.send(result(call));
+                peer.send(result(call), result(call));
                 peer.linger();
             }),
 
@@ -243,12 +242,11 @@ public enum Mischief {
                 peer.linger();
             }),
 
-    /** Does not wait for the first answer. */
+    /** Does not wait for the first one's result. */
     CALLS_TWO_FUNCTIONS_AT_ONCE(
             peer -> {
                 Message call = peer.firstCall();
-                peer.send(call.upcall(0, 1).putDouble(1));
-                peer.send(call.upcall(0, 2).putDouble(1));
+                peer.send(call.upcall(0, 1).putDouble(1), call.upcall(0, 2).putDouble(1));
                 peer.linger();
             }),
 

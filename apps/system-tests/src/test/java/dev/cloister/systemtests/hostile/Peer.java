@@ -74,9 +74,15 @@ final class Peer {
     }
 
     void send(Message message, int toLane) throws IOException {
-        byte[] bytes = message.bytes();
-        write(prefix(bytes.length, toLane, 0));
-        write(bytes);
+        write(frame(message, toLane));
+    }
+
+    /** Sends two frames so that they arrive together. */
+    void send(Message first, Message second) throws IOException {
+        byte[] one = frame(first, lane);
+        byte[] other = frame(second, lane);
+        // A short write to a pipe is not divided.
+        write(littleEndian(one.length + other.length).put(one).put(other).array());
     }
 
     /** Sends the start of a frame, which may be followed by something else. */
@@ -106,6 +112,14 @@ final class Peer {
     /** Lives on, lest its death be taken for the reason of what happens. */
     void linger() throws InterruptedException {
         Thread.sleep(LINGER_MILLIS);
+    }
+
+    private static byte[] frame(Message message, int lane) {
+        byte[] bytes = message.bytes();
+        return littleEndian(PREFIX_BYTES + bytes.length)
+                .put(prefix(bytes.length, lane, 0))
+                .put(bytes)
+                .array();
     }
 
     private static byte[] prefix(int length, int lane, int flags) {
