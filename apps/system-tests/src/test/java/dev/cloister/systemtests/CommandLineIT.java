@@ -183,8 +183,7 @@ final class CommandLineIT {
 
     @Test
     void withoutATransportItSaysWhereToPutOne(@TempDir Path directory) throws IOException {
-        Path home = withoutModule(directory, "cloister-ipc-provider.jar");
-        Result result = CloisterCommand.run(home, "", "eval", "1+1");
+        Result result = evalWithout("cloister-ipc-provider.jar", directory);
         assertEquals(CLOISTER_FAILED, result.exit());
         assertEquals("", result.stdout());
         assertTrue(result.stderr().contains("no transport found"), result.stderr());
@@ -205,20 +204,33 @@ final class CommandLineIT {
 
     @Test
     void withoutALauncherItSaysWhichJarIsMissing(@TempDir Path directory) throws IOException {
-        Path home = withoutModule(directory, "cloister-launcher.jar");
-        Result result = CloisterCommand.run(home, "", "eval", "1+1");
+        Result result = evalWithout("cloister-launcher.jar", directory);
         assertEquals(CLOISTER_FAILED, result.exit());
         assertTrue(result.stderr().contains("module dev.cloister.launcher"), result.stderr());
     }
 
-    /** A distribution that lacks one of the app side's modules. */
-    private static Path withoutModule(Path directory, String jar) throws IOException {
-        for (Path shared : List.of(Distribution.runtime(), Distribution.image())) {
-            Files.createSymbolicLink(directory.resolve(shared.getFileName()), shared);
-        }
+    @Test
+    void whatTheJvmHasToSayIsNoOutput(@TempDir Path directory) throws IOException {
+        Result result = evalWithout("cloister-cli.jar", directory);
+        assertEquals("", result.stdout());
+        assertTrue(result.stderr().contains("dev.cloister.cli not found"), result.stderr());
+        assertEquals(1, result.exit());
+    }
+
+    /** Runs the command of a distribution that lacks one of the app side's modules. */
+    private static Result evalWithout(String jar, Path directory) throws IOException {
         Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
         Files.delete(mods.resolve(jar));
-        return directory;
+        Path runtime = directory.resolve("runtime");
+        Path image = directory.resolve("sandbox");
+        Files.createSymbolicLink(runtime, Distribution.runtime());
+        Files.createSymbolicLink(image, Distribution.image());
+        try {
+            return CloisterCommand.run(directory, "", "eval", "1+1");
+        } finally {
+            Files.delete(runtime);
+            Files.delete(image);
+        }
     }
 
     @Test

@@ -242,11 +242,14 @@ public enum Mischief {
                 peer.linger();
             }),
 
-    /** Does not wait for the first one's result. */
+    /** Does not wait for the first one's result, but takes both. */
     CALLS_TWO_FUNCTIONS_AT_ONCE(
             peer -> {
                 Message call = peer.firstCall();
                 peer.send(call.upcall(0, 1).putDouble(1), call.upcall(0, 2).putDouble(1));
+                peer.receive();
+                peer.receive();
+                peer.send(result(call));
                 peer.linger();
             }),
 
