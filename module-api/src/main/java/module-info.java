@@ -12,8 +12,8 @@
 // "module": the qualified exports name modules that are compiled after this one.
 @SuppressWarnings("module")
 module dev.cloister.api {
-    // Annotations only; transitive, because they are part of the exported signatures.
-    requires static transitive org.jspecify;
+    // Annotations only. Not transitive: a module of an app must compile without them.
+    requires static org.jspecify;
 
     exports dev.cloister.api;
     exports dev.cloister.api.expression;

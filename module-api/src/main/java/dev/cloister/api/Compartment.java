@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -54,6 +55,7 @@ public interface Compartment extends AutoCloseable {
      * @return the service
      * @throws ContractException if the compartment does not offer it, or means something else by it
      * @throws CompartmentClosedException if the compartment is closed
+     * @throws CompartmentCrashedException if its process is gone
      */
     <S> S service(Class<S> contract);
 
@@ -164,7 +166,7 @@ public interface Compartment extends AutoCloseable {
          * Sets how long a call may take, waiting for a free lane and host functions included. When
          * it passes, the process is killed.
          *
-         * @param deadline positive; one second by default
+         * @param deadline positive, at most 365 days; one second by default
          * @return this
          */
         public Builder deadline(Duration deadline) {
@@ -175,7 +177,7 @@ public interface Compartment extends AutoCloseable {
         /**
          * Sets how long the process may take to start.
          *
-         * @param timeout positive; 30 seconds by default
+         * @param timeout positive, at most 365 days; 30 seconds by default
          * @return this
          */
         public Builder startTimeout(Duration timeout) {
@@ -211,10 +213,19 @@ public interface Compartment extends AutoCloseable {
         }
 
         private static Launcher launcher() {
-            List<Launcher> found =
-                    ServiceLoader.load(Launcher.class, Launcher.class.getClassLoader()).stream()
-                            .map(ServiceLoader.Provider::get)
-                            .toList();
+            List<Launcher> found;
+            try {
+                found =
+                        ServiceLoader.load(Launcher.class, Launcher.class.getClassLoader()).stream()
+                                .map(ServiceLoader.Provider::get)
+                                .toList();
+            } catch (ServiceConfigurationError e) {
+                throw new ProviderNotFoundException(
+                        "a launcher cannot be loaded: "
+                                + e.getMessage()
+                                + ". Take its jar off the module path or replace it",
+                        e);
+            }
             if (found.isEmpty()) {
                 throw new ProviderNotFoundException(
                         "no launcher found: put the jar of module dev.cloister.launcher on the"

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The compartment's process ended on its own or by a signal. The call may or may not have run;
- * every later call on the same handle ends with this exception too.
+ * The compartment's process is gone: it ended by itself, was killed by somebody, or was killed by
+ * Cloister on account of another call, which passed its deadline or got an answer against the
+ * protocol. The call may or may not have run; every later call on the same handle ends with this
+ * exception too.
  */
 public final class CompartmentCrashedException extends CloisterException {
 
@@ -15,6 +17,11 @@ public final class CompartmentCrashedException extends CloisterException {
 
     /** The exit status of a process whose status could not be learnt. */
     public static final int UNKNOWN_STATUS = -1;
+
+    /** The JDK reports death by signal N as 128 + N. */
+    private static final int SIGNAL_BASE = 128;
+
+    private static final int LAST_SIGNAL = 64;
 
     private final int exitStatus;
 
@@ -50,12 +57,10 @@ public final class CompartmentCrashedException extends CloisterException {
     /**
      * The exit code of a process that ended by itself.
      *
-     * @return 0 to 128, or empty if a signal killed the process or its status is unknown
+     * @return 0 to 255, or empty if a signal killed the process or its status is unknown
      */
     public OptionalInt exitCode() {
-        return exitStatus >= 0 && exitStatus <= 128
-                ? OptionalInt.of(exitStatus)
-                : OptionalInt.empty();
+        return exitStatus >= 0 && !isSignal() ? OptionalInt.of(exitStatus) : OptionalInt.empty();
     }
 
     /**
@@ -64,7 +69,11 @@ public final class CompartmentCrashedException extends CloisterException {
      * @return the signal's number, or empty if the process ended by itself or its status is unknown
      */
     public OptionalInt signal() {
-        return exitStatus > 128 ? OptionalInt.of(exitStatus - 128) : OptionalInt.empty();
+        return isSignal() ? OptionalInt.of(exitStatus - SIGNAL_BASE) : OptionalInt.empty();
+    }
+
+    private boolean isSignal() {
+        return exitStatus > SIGNAL_BASE && exitStatus <= SIGNAL_BASE + LAST_SIGNAL;
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.cloister.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call took longer than its deadline. The compartment's process was killed, because a thread
- * inside it cannot be trusted to stop.
+ * A call took longer than its deadline. If it was running, the process was killed, because a thread
+ * inside it cannot be trusted to stop; if it still waited for a lane, the compartment stays usable.
  */
 public final class DeadlineExceededException extends CloisterException {
 

@@ -10,6 +10,9 @@ import dev.cloister.api.expression.SyntaxError;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.PayloadReader;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Makes exceptions of the expression service's errors, for calls about one text.
  *
@@ -17,14 +20,8 @@ import dev.cloister.spi.PayloadReader;
  */
 public record ExpressionErrors(String expression) implements Call.ErrorDecoder {
 
-    /** For calls about a compiled expression, which cannot be wrong in its syntax any more. */
-    static final Call.ErrorDecoder COMPILED =
-            (code, detail) -> {
-                if (code == ExpressionContract.LIMIT_ERROR) {
-                    return limit(detail);
-                }
-                throw unexpected(code);
-            };
+    private static final Set<SyntaxError> POINTS_INTO_TEXT =
+            EnumSet.of(SyntaxError.UNKNOWN_NAME, SyntaxError.UNEXPECTED_CHARACTER);
 
     private static final int MAX_DETAIL_CHARS = 32;
 
@@ -41,6 +38,9 @@ public record ExpressionErrors(String expression) implements Call.ErrorDecoder {
         SyntaxError error = ErrorNumbers.syntaxError(reader);
         int position = reader.getInt("error position", 1, Math.max(1, expression.length()));
         reader.end();
+        if (expression.isEmpty() && POINTS_INTO_TEXT.contains(error)) {
+            throw reader.violation("error " + error + " in an empty text");
+        }
         return new ExpressionSyntaxException(error, position, detail(error, position));
     }
 
@@ -67,7 +67,7 @@ public record ExpressionErrors(String expression) implements Call.ErrorDecoder {
         return c > ' ' && c < 0x7f ? String.valueOf(c) : "U+%04X".formatted((int) c);
     }
 
-    private static ServiceException limit(PayloadReader reader) {
+    static ServiceException limit(PayloadReader reader) {
         ExpressionLimit limit = ErrorNumbers.limit(reader);
         long actual = reader.getLong();
         long maximum = reader.getLong();
@@ -75,7 +75,7 @@ public record ExpressionErrors(String expression) implements Call.ErrorDecoder {
         return new ExpressionLimitException(limit, actual, maximum);
     }
 
-    private static ProtocolViolationException unexpected(int code) {
+    static ProtocolViolationException unexpected(int code) {
         return new ProtocolViolationException(
                 "expression error " + code + " is not expected", null);
     }

@@ -1,11 +1,10 @@
 package dev.cloister.expression;
 
-import dev.cloister.api.CallInterruptedException;
-import dev.cloister.api.CompartmentClosedException;
-import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.ServiceException;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
+import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 
 import java.util.OptionalDouble;
@@ -15,21 +14,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ExpressionStub implements Expression {
 
     private final CallChannel channel;
+    private final Handles handles;
     private final int handle;
     private final int variableCount;
     private final OptionalDouble constant;
     private final HostFunctions functions;
     private final int maxFunctionCalls;
+    private final Call.ErrorDecoder errors = this::error;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ExpressionStub(
             CallChannel channel,
+            Handles handles,
             int handle,
             int variableCount,
             OptionalDouble constant,
             HostFunctions functions,
             int maxFunctionCalls) {
         this.channel = channel;
+        this.handles = handles;
         this.handle = handle;
         this.variableCount = variableCount;
         this.constant = constant;
@@ -40,7 +43,7 @@ final class ExpressionStub implements Expression {
     @Override
     public double evaluate(double... variables) {
         if (closed.get()) {
-            throw new IllegalStateException("this expression is closed");
+            throw isClosed();
         }
         if (variables.length != variableCount) {
             throw new IllegalArgumentException(
@@ -53,9 +56,24 @@ final class ExpressionStub implements Expression {
             for (double variable : variables) {
                 arguments.putDouble(variable);
             }
-            return ExpressionsStub.value(
-                    call.invoke(functions.handler(maxFunctionCalls), ExpressionErrors.COMPILED));
+            return ExpressionsStub.value(call.invoke(functions.handler(maxFunctionCalls), errors));
         }
+    }
+
+    private ServiceException error(int code, PayloadReader detail) {
+        if (code == ExpressionContract.LIMIT_ERROR) {
+            return ExpressionErrors.limit(detail);
+        }
+        // Race, evaluate vs. close: closed is set before the handle is released, so a sandbox that
+        // does not know the handle any more is honest if this expression is closed.
+        if (code == ExpressionContract.UNKNOWN_HANDLE && closed.get()) {
+            throw isClosed();
+        }
+        throw ExpressionErrors.unexpected(code);
+    }
+
+    private static IllegalStateException isClosed() {
+        return new IllegalStateException("this expression is closed");
     }
 
     @Override
@@ -65,16 +83,8 @@ final class ExpressionStub implements Expression {
 
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        try (Call call = channel.begin(ExpressionContract.RELEASE, Integer.BYTES)) {
-            call.arguments().putInt(handle);
-            call.invoke(HostFunctions.of().handler(0), ExpressionErrors.COMPILED).end();
-        } catch (CompartmentClosedException | CompartmentCrashedException e) {
-            // The sandbox's copy went with its process.
-        } catch (CallInterruptedException e) {
-            // The thread knows by its interrupt status; the copy goes with the process.
+        if (!closed.getAndSet(true)) {
+            handles.release(handle);
         }
     }
 }

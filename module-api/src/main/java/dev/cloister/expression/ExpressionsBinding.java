@@ -6,8 +6,6 @@ import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.Contract;
 import dev.cloister.spi.ContractBinding;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /** The app side of the expression service. */
 public final class ExpressionsBinding implements ContractBinding<Expressions> {
 
@@ -27,6 +25,6 @@ public final class ExpressionsBinding implements ContractBinding<Expressions> {
     @Override
     public Expressions bind(CallChannel channel) {
         return new ExpressionsStub(
-                channel, new AtomicInteger(), ExpressionOptions.defaults(), HostFunctions.of());
+                channel, new Handles(channel), ExpressionOptions.defaults(), HostFunctions.of());
     }
 }

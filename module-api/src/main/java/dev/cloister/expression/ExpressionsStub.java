@@ -1,5 +1,6 @@
 package dev.cloister.expression;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionLimitException;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Turns calls of {@link Expressions} into frames. */
 final class ExpressionsStub implements Expressions {
@@ -27,7 +27,7 @@ final class ExpressionsStub implements Expressions {
     private static final double[] NO_VALUES = {};
 
     private final CallChannel channel;
-    private final AtomicInteger lastHandle;
+    private final Handles handles;
     private final ExpressionOptions options;
     private final HostFunctions functions;
 
@@ -36,11 +36,11 @@ final class ExpressionsStub implements Expressions {
 
     ExpressionsStub(
             CallChannel channel,
-            AtomicInteger lastHandle,
+            Handles handles,
             ExpressionOptions options,
             HostFunctions functions) {
         this.channel = channel;
-        this.lastHandle = lastHandle;
+        this.handles = handles;
         this.options = Objects.requireNonNull(options);
         this.functions = functions;
         this.plain = new Signature(options, List.of(), functions.signatures());
@@ -48,12 +48,12 @@ final class ExpressionsStub implements Expressions {
 
     @Override
     public Expressions with(ExpressionOptions options) {
-        return new ExpressionsStub(channel, lastHandle, options, functions);
+        return new ExpressionsStub(channel, handles, options, functions);
     }
 
     @Override
     public Expressions with(HostFunction... functions) {
-        return new ExpressionsStub(channel, lastHandle, options, HostFunctions.of(functions));
+        return new ExpressionsStub(channel, handles, options, HostFunctions.of(functions));
     }
 
     @Override
@@ -66,7 +66,7 @@ final class ExpressionsStub implements Expressions {
         if (variables.isEmpty()) {
             return evaluate(expression);
         }
-        // A copy first, lest another thread change the map meanwhile.
+        // A copy, so that names and values are of one moment.
         Map<String, Double> copy = Map.copyOf(variables);
         List<String> names = new ArrayList<>();
         double[] values = new double[copy.size()];
@@ -102,7 +102,8 @@ final class ExpressionsStub implements Expressions {
     public Expression compile(String expression, String... variables) {
         requireLength(expression);
         Signature signature = signature(List.of(variables));
-        int handle = lastHandle.incrementAndGet();
+        handles.releaseAbandoned();
+        int handle = handles.next();
         int bytes = signature.maxBytes() + PayloadWriter.textBytes(expression) + Integer.BYTES;
         try (Call call = channel.begin(ExpressionContract.COMPILE, bytes)) {
             PayloadWriter arguments = call.arguments();
@@ -118,11 +119,16 @@ final class ExpressionsStub implements Expressions {
             result.end();
             return new ExpressionStub(
                     channel,
+                    handles,
                     handle,
                     variables.length,
                     constant ? OptionalDouble.of(value) : OptionalDouble.empty(),
                     functions,
                     options.maxFunctionCalls());
+        } catch (CallInterruptedException e) {
+            // Whether the sandbox has compiled it nobody will know.
+            handles.abandon(handle);
+            throw e;
         }
     }
 
@@ -144,6 +150,8 @@ final class ExpressionsStub implements Expressions {
         if (variables.isEmpty()) {
             return plain;
         }
+        // First, because it refuses too many of them.
+        Signature signature = new Signature(options, variables, functions.signatures());
         Set<String> seen = new HashSet<>();
         for (String variable : variables) {
             ExpressionNames.requireName(variable);
@@ -155,6 +163,6 @@ final class ExpressionsStub implements Expressions {
                         "the name " + variable + " is given to a variable and to a function");
             }
         }
-        return new Signature(options, variables, functions.signatures());
+        return signature;
     }
 }

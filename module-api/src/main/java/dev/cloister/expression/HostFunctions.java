@@ -95,15 +95,14 @@ final class HostFunctions {
             return arguments;
         }
 
-        // Whatever user code throws, errors included, ends this one evaluation.
-        @SuppressWarnings("CatchingUnchecked")
+        // Whatever user code throws, errors included, ends this one evaluation and nothing else.
         private static double apply(HostFunction function, double[] arguments) {
             try {
                 return function.body().apply(arguments);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new HostFunctionException(function.name(), e);
-            } catch (Exception | StackOverflowError | AssertionError e) {
+            } catch (Exception | Error e) {
                 throw new HostFunctionException(function.name(), e);
             }
         }

@@ -14,6 +14,35 @@ import java.util.HexFormat;
  */
 public record Contract(String name, int version, String digest) {
 
+    private static final int DIGEST_DIGITS = 64;
+
+    /** Checks the digest. */
+    public Contract {
+        if (!isDigest(digest)) {
+            throw new IllegalArgumentException(
+                    "digest=" + digest + ", must be 64 hexadecimal digits");
+        }
+    }
+
+    /**
+     * Tells whether a text can be a contract's digest.
+     *
+     * @param text any text
+     * @return whether it is 64 lower-case hexadecimal digits
+     */
+    public static boolean isDigest(String text) {
+        if (text.length() != DIGEST_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < DIGEST_DIGITS; i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Makes a contract of its description.
      *

@@ -26,13 +26,40 @@ public final class PayloadWriter {
     }
 
     /**
-     * How many bytes {@link #putText} needs at most.
+     * How many bytes {@link #putText} needs.
      *
      * @param text the text
      * @return a number of bytes
      */
     public static int textBytes(String text) {
-        return Math.addExact(Integer.BYTES, Math.multiplyExact(text.length(), 3));
+        return Math.toIntExact(Integer.BYTES + utf8Bytes(text));
+    }
+
+    /**
+     * How long a text is in UTF-8.
+     *
+     * @param text the text
+     * @return a number of bytes
+     */
+    public static long utf8Bytes(String text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                bytes++;
+            } else if (c < 0x800) {
+                bytes += 2;
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else {
+                // An unpaired surrogate becomes a question mark.
+                bytes += Character.isSurrogate(c) ? 1 : 3;
+            }
+        }
+        return bytes;
     }
 
     /**

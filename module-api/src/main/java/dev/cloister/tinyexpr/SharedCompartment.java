@@ -1,5 +1,6 @@
 package dev.cloister.tinyexpr;
 
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.expression.Expressions;
 
@@ -26,10 +27,20 @@ final class SharedCompartment {
                 // Its process is gone; its threads and pipes are not.
                 current.compartment.close();
             }
-            current = new SharedCompartment(Compartment.open());
+            current = open();
             instance = current;
         }
         return current;
+    }
+
+    private static SharedCompartment open() {
+        Compartment compartment = Compartment.open();
+        try {
+            return new SharedCompartment(compartment);
+        } catch (CloisterException e) {
+            compartment.close();
+            throw e;
+        }
     }
 
     Expressions expressions() {

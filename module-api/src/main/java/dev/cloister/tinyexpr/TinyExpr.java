@@ -111,10 +111,33 @@ public final class TinyExpr {
                             .expressions()
                             .with(bindings.functions())
                             .compile(expression, bindings.names());
-            synchronized (this) {
-                home = new Home(compartment, compiled);
+            Home made = new Home(compartment, compiled);
+            Home settled = settle(made);
+            if (!made.equals(settled)) {
+                compiled.close();
             }
-            return compiled;
+            if (settled == null) {
+                throw wasFreed();
+            }
+            return settled.expression;
+        }
+
+        /**
+         * Race, compile vs. compile and compile vs. free: the first one in the same compartment
+         * counts, and nothing counts after the end.
+         */
+        private synchronized @Nullable Home settle(Home made) {
+            if (freed) {
+                return null;
+            }
+            if (home == null || home.compartment != made.compartment) {
+                home = made;
+            }
+            return home;
+        }
+
+        private static IllegalStateException wasFreed() {
+            return new IllegalStateException("this expression was freed");
         }
 
         private double evaluate() {
@@ -125,7 +148,7 @@ public final class TinyExpr {
             SharedCompartment current = SharedCompartment.current();
             synchronized (this) {
                 if (freed) {
-                    throw new IllegalStateException("this expression was freed");
+                    throw wasFreed();
                 }
                 if (home != null && home.compartment == current) {
                     return home.expression;

@@ -46,11 +46,13 @@ public record Welcome(long nonce, String refusal, List<Contract> contracts) {
         int count = reader.getInt("contracts", 0, MAX_CONTRACTS);
         List<Contract> contracts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            contracts.add(
-                    new Contract(
-                            reader.getText(Handshake.MAX_TEXT_BYTES),
-                            reader.getInt(),
-                            reader.getText(Handshake.MAX_TEXT_BYTES)));
+            String name = reader.getText(Handshake.MAX_TEXT_BYTES);
+            int version = reader.getInt();
+            String digest = reader.getText(Handshake.MAX_TEXT_BYTES);
+            if (!Contract.isDigest(digest)) {
+                throw reader.violation("contract without a digest");
+            }
+            contracts.add(new Contract(name, version, digest));
         }
         reader.end();
         return new Welcome(nonce, refusal, List.copyOf(contracts));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionLimit;
@@ -23,9 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class ExpressionsStubTest {
 
@@ -93,6 +96,13 @@ class ExpressionsStubTest {
     void anErrorPositionOutsideTheTextIsAViolation(int position) {
         var expressions = failing(ExpressionContract.SYNTAX_ERROR, 0, position);
         assertThrows(ProtocolViolationException.class, () -> expressions.evaluate("1+"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UNKNOWN_NAME", "UNEXPECTED_CHARACTER"})
+    void anErrorThatPointsIntoAnEmptyTextIsAViolation(SyntaxError error) {
+        var expressions = failing(ExpressionContract.SYNTAX_ERROR, ErrorNumbers.of(error), 1);
+        assertThrows(ProtocolViolationException.class, () -> expressions.evaluate(""));
     }
 
     @ParameterizedTest
@@ -218,6 +228,65 @@ class ExpressionsStubTest {
         var e = assertThrows(HostFunctionException.class, () -> expressions.evaluate("rate 1"));
         assertSame(failure, e.getCause());
         assertEquals("rate", e.function());
+    }
+
+    @Test
+    void anErrorThatAFunctionThrowsIsTheCauseToo() {
+        var failure = new LinkageError("no such class");
+        var expressions =
+                expressions((method, arguments, conversation) -> conversation.upcall(0))
+                        .with(
+                                HostFunction.of(
+                                        "f",
+                                        0,
+                                        x -> {
+                                            throw failure;
+                                        }));
+        var e = assertThrows(HostFunctionException.class, () -> expressions.evaluate("f"));
+        assertSame(failure, e.getCause());
+    }
+
+    @Test
+    void whatCouldNotBeReleasedIsReleasedBeforeTheNextCompilation() {
+        List<Integer> released = new ArrayList<>();
+        AtomicBoolean refuse = new AtomicBoolean(true);
+        var expressions =
+                expressions(
+                        (method, arguments, conversation) -> {
+                            if (method == ExpressionContract.RELEASE) {
+                                if (refuse.get()) {
+                                    throw new CallInterruptedException("interrupted", null);
+                                }
+                                released.add(arguments.getInt());
+                            } else {
+                                conversation.result().putByte(0);
+                                conversation.result().putDouble(0);
+                            }
+                        });
+        expressions.compile("1").close();
+        assertEquals(List.of(), released);
+        refuse.set(false);
+        expressions.compile("2");
+        assertEquals(List.of(1), released);
+    }
+
+    @Test
+    void aSandboxThatForgotAnExpressionBreaksTheContractUnlessItIsClosed() {
+        var expressions =
+                expressions(
+                        (method, arguments, conversation) -> {
+                            if (method == ExpressionContract.COMPILE) {
+                                conversation.result().putByte(0);
+                                conversation.result().putDouble(0);
+                            } else {
+                                throw conversation.error(
+                                        ExpressionContract.UNKNOWN_HANDLE, detail -> {});
+                            }
+                        });
+        Expression expression = expressions.compile("1");
+        assertThrows(ProtocolViolationException.class, expression::evaluate);
+        expression.close();
+        assertThrows(IllegalStateException.class, expression::evaluate);
     }
 
     @Test

@@ -84,6 +84,16 @@ class HandshakeTest {
     }
 
     @Test
+    void aContractWithoutADigestIsAViolation() throws IOException {
+        byte[] message = bytes(WELCOME);
+        // The last byte is part of the last digest.
+        message[message.length - 1] = 'g';
+        assertThrows(
+                ProtocolViolationException.class,
+                () -> Handshake.receiveWelcome(new ByteArrayInputStream(message)));
+    }
+
+    @Test
     void foreignTextIsNoHandshake() {
         var in =
                 new ByteArrayInputStream(

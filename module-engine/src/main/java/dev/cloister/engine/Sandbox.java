@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The main class of the sandbox image. Its standard input and output are the control pipe; the
@@ -30,7 +31,13 @@ public final class Sandbox {
     /** The app's side cannot be served: it said nothing that this side understands. */
     private static final int EXIT_REFUSED = 2;
 
+    /** A lane's thread failed in a way that this program does not foresee. */
+    private static final int EXIT_BROKEN = 4;
+
     private static final String TRAIN = "--train";
+
+    /** What the process will end with; the first lane that cannot go on decides. */
+    private static final AtomicInteger EXIT_STATUS = new AtomicInteger(EXIT_NORMAL);
 
     private Sandbox() {}
 
@@ -95,10 +102,10 @@ public final class Sandbox {
         transport.awaitEnd();
         if (training) {
             // The orderly way out, on which the JVM writes the cache.
-            System.exit(EXIT_NORMAL);
+            System.exit(EXIT_STATUS.get());
         }
         // At once: nothing here is worth saving, and no lane's work may delay the end.
-        Runtime.getRuntime().halt(EXIT_NORMAL);
+        Runtime.getRuntime().halt(EXIT_STATUS.get());
     }
 
     private static void run(LaneServer server, SandboxTransport transport) {
@@ -106,6 +113,11 @@ public final class Sandbox {
             server.run();
         } catch (ProtocolViolationException e) {
             System.err.println("the app broke the protocol: " + e.getMessage());
+            EXIT_STATUS.compareAndSet(EXIT_NORMAL, EXIT_REFUSED);
+        } catch (RuntimeException | Error e) {
+            // Said now: closing the transport lets the main thread end the process.
+            e.printStackTrace();
+            EXIT_STATUS.compareAndSet(EXIT_NORMAL, EXIT_BROKEN);
         } finally {
             // One lane that cannot go on is the end of all: the app is gone or makes no sense.
             transport.close();

@@ -68,7 +68,7 @@ final class FrameReader {
     }
 
     private void fill() throws IOException {
-        // Payload is passed on at once, so less than a prefix can be left over.
+        // Payload is passed on at once, so at most a part of a prefix is left over.
         System.arraycopy(input, start, input, 0, end - start);
         end -= start;
         start = 0;
@@ -116,7 +116,7 @@ final class FrameReader {
         }
         Inbox inbox = lanes.inbox(lane);
         if (!lanes.accepts(inbox)) {
-            throw violation("frame for lane=" + lane + ", which still holds the one before");
+            throw violation("frame for lane=" + lane + ", which waits for none");
         }
         start += FramePrefix.BYTES;
         inbox.buffer.begin(length);

@@ -24,6 +24,9 @@ final class Inbox {
     /** A frame was taken and may still be in use. */
     boolean lent;
 
+    /** The lane's thread began a frame of its own since the last one came: an answer may come. */
+    boolean asked;
+
     /** The lane's thread waits on {@link #turn}. */
     boolean waiting;
 

@@ -168,6 +168,7 @@ final class LaneMultiplexer {
         lock.lock();
         try {
             inbox.lent = false;
+            inbox.asked = true;
         } finally {
             lock.unlock();
         }
@@ -228,11 +229,14 @@ final class LaneMultiplexer {
         return inboxes[lane];
     }
 
-    /** Tells whether a frame may come for a lane now; its buffer is the reader's from then on. */
+    /**
+     * Tells whether a frame may come for a lane now; its buffer is the reader's from then on. A
+     * host takes answers only, or a sandbox could fill the inboxes of lanes that nobody uses.
+     */
     boolean accepts(Inbox inbox) {
         lock.lock();
         try {
-            return !inbox.full && !inbox.lent;
+            return !inbox.full && !inbox.lent && (inbox.asked || side == Side.SANDBOX);
         } finally {
             lock.unlock();
         }
@@ -243,6 +247,7 @@ final class LaneMultiplexer {
         lock.lock();
         try {
             inbox.full = true;
+            inbox.asked = false;
             this.othersWait = othersWait;
             framesDelivered++;
             if (inbox.waiting) {

@@ -83,7 +83,20 @@ class PipeHostileBytesTest {
         ProtocolViolationException e =
                 assertThrows(
                         ProtocolViolationException.class, () -> host.lane(0).receive(LONG_NANOS));
-        assertStartsWith("frame for lane=1, which still holds the one before", e);
+        assertStartsWith("frame for lane=1, which waits for none", e);
+    }
+
+    @Test
+    void refusesAnAnswerThatNobodyAskedFor() throws Exception {
+        BytePipe fromPeer = new BytePipe();
+        PipeTransport host = start(Side.HOST, MAX_FRAME_BYTES, fromPeer);
+        fromPeer.out().write(frame(1, 0, 10));
+        assertNotNull(host.lane(1).receive(LONG_NANOS));
+        fromPeer.out().write(frame(1, 0, 10));
+        ProtocolViolationException e =
+                assertThrows(
+                        ProtocolViolationException.class, () -> host.lane(1).receive(LONG_NANOS));
+        assertStartsWith("frame for lane=1, which waits for none", e);
     }
 
     @Test
@@ -143,6 +156,7 @@ class PipeHostileBytesTest {
         PipeTransport end = start(side, MAX_FRAME_BYTES, fromPeer);
         for (int cut = 1; cut < whole.length; cut++) {
             fromPeer.out().write(whole, 0, cut);
+            ask(end);
             assertNull(end.lane(1).receive(TimeUnit.MICROSECONDS.toNanos(200)));
             fromPeer.out().write(whole, cut, whole.length - cut);
             ByteBuffer frame = end.lane(1).receive(LONG_NANOS);
@@ -301,7 +315,15 @@ class PipeHostileBytesTest {
         PipeTransport end = new PipeTransport(settings, side, side.defaultSpinNanos());
         end.start(fromPeer.in(), OutputStream.nullOutputStream());
         opened.add(end);
+        ask(end);
         return end;
+    }
+
+    /** A host takes answers only, so it begins a question on every lane. */
+    private static void ask(PipeTransport end) {
+        for (int lane = 0; lane < LANES; lane++) {
+            end.lane(lane).claim(1);
+        }
     }
 
     private static boolean write(OutputStream out, byte[] bytes) {

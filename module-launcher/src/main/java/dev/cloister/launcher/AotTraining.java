@@ -21,6 +21,11 @@ public final class AotTraining {
 
     private static final int CALLS = 10_000;
 
+    private static final int LANES = 4;
+    private static final int MEMORY_MIB = 64;
+    private static final int NESTED_CALLS = 1;
+    private static final int MAX_FRAME_BYTES = 1 << 20;
+
     /** The JVM starts a second one to write the cache. */
     private static final Duration WRITING_TIME = Duration.ofMinutes(2);
 
@@ -46,19 +51,22 @@ public final class AotTraining {
                 new CompartmentSettings(
                         Optional.of(image),
                         Optional.empty(),
-                        4,
-                        64,
-                        16,
-                        1 << 20,
+                        LANES,
+                        MEMORY_MIB,
+                        NESTED_CALLS,
+                        MAX_FRAME_BYTES,
                         Duration.ofSeconds(30),
                         Duration.ofMinutes(2));
         ProcessCompartment compartment =
                 ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
-        var channel = new ServiceChannel(compartment, CallHeader.PING_SERVICE);
-        for (int i = 0; i < CALLS; i++) {
-            ping(channel);
+        try {
+            var channel = new ServiceChannel(compartment, CallHeader.PING_SERVICE);
+            for (int i = 0; i < CALLS; i++) {
+                ping(channel);
+            }
+        } finally {
+            compartment.close(WRITING_TIME);
         }
-        compartment.close(WRITING_TIME);
         if (!Files.isReadable(cache)) {
             throw new ImageException(
                     "the image's JVM wrote no ahead-of-time cache: " + compartment.stderr(), null);

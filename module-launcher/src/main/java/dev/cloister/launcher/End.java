@@ -29,20 +29,21 @@ sealed interface End {
     }
 
     /** A call passed its deadline, and the process was killed. */
-    record Overran() implements End {
+    record Overran(List<String> stderr) implements End {
         @Override
         public CloisterException exception(String compartment) {
-            return killed(compartment, "because a call on it passed its deadline", null);
+            return killed(compartment, "because a call on it passed its deadline", stderr, null);
         }
     }
 
     /** The sandbox side broke the protocol, and the process was killed. */
-    record Violated(ProtocolViolationException violation) implements End {
+    record Violated(ProtocolViolationException violation, List<String> stderr) implements End {
         @Override
         public CloisterException exception(String compartment) {
             return killed(
                     compartment,
                     "because it broke the protocol: " + violation.getMessage(),
+                    stderr,
                     violation);
         }
     }
@@ -60,11 +61,11 @@ sealed interface End {
     }
 
     private static CompartmentCrashedException killed(
-            String compartment, String why, @Nullable Throwable cause) {
+            String compartment, String why, List<String> stderr, @Nullable Throwable cause) {
         return new CompartmentCrashedException(
                 "compartment " + compartment + " was killed " + why + "; open a new one",
                 CompartmentCrashedException.UNKNOWN_STATUS,
-                List.of(),
+                stderr,
                 cause);
     }
 }

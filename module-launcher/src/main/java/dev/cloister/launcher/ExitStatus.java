@@ -8,6 +8,8 @@ final class ExitStatus {
     /** The JVM reports death by signal N as 128 + N. */
     private static final int SIGNAL_BASE = 128;
 
+    private static final int LAST_SIGNAL = 64;
+
     private static final Map<Integer, String> SIGNALS =
             Map.of(
                     2, "SIGINT",
@@ -27,7 +29,7 @@ final class ExitStatus {
     private ExitStatus() {}
 
     static String describe(int status) {
-        if (status > SIGNAL_BASE) {
+        if (status > SIGNAL_BASE && status <= SIGNAL_BASE + LAST_SIGNAL) {
             int signal = status - SIGNAL_BASE;
             return "was killed by signal "
                     + signal

@@ -2,6 +2,8 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.ImageException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,9 +25,14 @@ final class ImageLocator {
     static Path locate(Optional<Path> named) {
         return locate(
                 named,
-                Optional.ofNullable(System.getProperty(PROPERTY)),
-                Optional.ofNullable(System.getenv(VARIABLE)),
+                set(System.getProperty(PROPERTY)),
+                set(System.getenv(VARIABLE)),
                 Path.of(System.getProperty("java.home")));
+    }
+
+    /** An empty value is none: it would mean whatever directory the app happens to run in. */
+    private static Optional<String> set(@Nullable String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
     }
 
     static Path locate(
@@ -35,28 +42,30 @@ final class ImageLocator {
             Path runtime) {
         List<String> looked = new ArrayList<>();
         if (named.isPresent()) {
-            return checked(named.get(), "as the builder's image(…) says");
+            return checked(named.get(), "the builder's image(…)", looked);
         }
         looked.add("the builder's image(…): not set");
         if (property.isPresent()) {
-            return checked(path(property.get()), "as the system property " + PROPERTY + " says");
+            return checked(path(property.get()), "system property " + PROPERTY, looked);
         }
         looked.add("system property " + PROPERTY + ": not set");
         if (variable.isPresent()) {
-            return checked(
-                    path(variable.get()), "as the environment variable " + VARIABLE + " says");
+            return checked(path(variable.get()), "environment variable " + VARIABLE, looked);
         }
         looked.add("environment variable " + VARIABLE + ": not set");
-        Path beside = runtime.resolveSibling(BESIDE_RUNTIME);
-        if (isImage(beside)) {
-            return beside;
+        return checked(runtime.resolveSibling(BESIDE_RUNTIME), "beside the app's runtime", looked);
+    }
+
+    private static Path checked(Path image, String source, List<String> looked) {
+        if (!isImage(image)) {
+            looked.add(source + ": " + image + ": " + whatIsWrong(image));
+            throw new ImageException(
+                    "no sandbox image found. Looked at: "
+                            + String.join("; ", looked)
+                            + ". Link one, and name its directory in one of these ways",
+                    null);
         }
-        looked.add(beside + ": " + whatIsWrong(beside));
-        throw new ImageException(
-                "no sandbox image found. Looked at: "
-                        + String.join("; ", looked)
-                        + ". Build one and name it in one of these ways",
-                null);
+        return image.toAbsolutePath().normalize();
     }
 
     private static Path path(String text) {
@@ -65,15 +74,6 @@ final class ImageLocator {
         } catch (InvalidPathException e) {
             throw new ImageException("sandbox image \"" + text + "\" is no path", e);
         }
-    }
-
-    private static Path checked(Path image, String source) {
-        if (!isImage(image)) {
-            throw new ImageException(
-                    "no sandbox image at " + image + ", " + source + ": " + whatIsWrong(image),
-                    null);
-        }
-        return image.toAbsolutePath().normalize();
     }
 
     private static boolean isImage(Path image) {

@@ -4,62 +4,67 @@ import dev.cloister.api.CloisterException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * Cleans lanes whose callers gave up, one after the other, on a thread that exists only since the
- * first such lane. A sandbox that does not answer by the call's deadline is killed, as if the
- * caller still waited.
+ * Cleans lanes whose callers gave up, each on a thread of its own, so that none waits for another's
+ * answer. A sandbox that does not answer by the call's deadline is killed, as if the caller still
+ * waited. There are at most as many threads as lanes, and normally none.
  */
 final class LaneDrain {
 
     private final ProcessCompartment compartment;
-    private final BlockingQueue<LaneSession> abandoned = new LinkedBlockingQueue<>();
-    private @Nullable Thread thread;
+
+    // Both guarded by this object.
+    private final Set<Thread> threads = new HashSet<>();
     private boolean stopped;
 
     LaneDrain(ProcessCompartment compartment) {
         this.compartment = compartment;
     }
 
+    /** Begins to clean a lane; the compartment gets it back when it is clean. */
     synchronized void add(LaneSession session) {
-        abandoned.add(session);
-        if (thread == null && !stopped) {
-            thread =
+        if (!stopped) {
+            Thread thread =
                     Thread.ofPlatform()
                             .daemon()
                             .name("cloister-drain-" + compartment.name())
-                            .start(this::run);
+                            .unstarted(() -> run(session));
+            threads.add(thread);
+            thread.start();
         }
     }
 
     synchronized void stop() {
         stopped = true;
-        if (thread != null) {
-            thread.interrupt();
+        threads.forEach(Thread::interrupt);
+    }
+
+    private void run(LaneSession session) {
+        try {
+            drain(session);
+        } finally {
+            synchronized (this) {
+                threads.remove(Thread.currentThread());
+            }
         }
     }
 
-    private void run() {
+    private void drain(LaneSession session) {
         try {
-            while (true) {
-                LaneSession session = abandoned.take();
-                if (session.drain()) {
-                    compartment.drained(session);
-                } else {
-                    var _ = compartment.overran();
-                    return;
-                }
+            if (session.drain()) {
+                compartment.finished(session);
+            } else {
+                var _ = compartment.overran();
             }
         } catch (InterruptedException e) {
             // The compartment has ended.
         } catch (ProtocolViolationException e) {
             var _ = compartment.violated(e);
         } catch (TransportException e) {
-            var _ = compartment.died(e);
+            var _ = session.broken(e);
         } catch (CloisterException e) {
             // Somebody else ended the compartment meanwhile.
         }

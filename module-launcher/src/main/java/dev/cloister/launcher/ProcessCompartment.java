@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A compartment that is a process on this machine.
@@ -59,8 +60,7 @@ final class ProcessCompartment implements Compartment {
         this.process = process;
         this.transport = transport;
         this.contracts = contracts;
-        this.watchdog =
-                new Watchdog(info.name(), settings.lanes(), () -> finish(new End.Overran()));
+        this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
         this.drain = new LaneDrain(this);
     }
 
@@ -220,12 +220,12 @@ final class ProcessCompartment implements Compartment {
             throw new CallInterruptedException(
                     "interrupted while waiting for a lane of compartment "
                             + name()
-                            + "; the call has not run",
+                            + "; the call has not run, and may be made again",
                     e);
         }
     }
 
-    /** A lane's outermost call is over. */
+    /** A lane's outermost call is over, or what was left of it is cleaned up. */
     void finished(LaneSession session) {
         if (session.isAbandoned()) {
             drain.add(session);
@@ -233,11 +233,6 @@ final class ProcessCompartment implements Compartment {
             watchdog.release(session.index());
             lanes.release(session);
         }
-    }
-
-    /** A lane that was abandoned is clean again. */
-    void drained(LaneSession session) {
-        finished(session);
     }
 
     private void requireOpen() {
@@ -249,7 +244,7 @@ final class ProcessCompartment implements Compartment {
 
     /** A call passed its deadline. */
     CloisterException overran() {
-        if (!finish(new End.Overran()) && !(end.get() instanceof End.Overran)) {
+        if (!finish(End.Overran::new) && !(end.get() instanceof End.Overran)) {
             return ended();
         }
         return new DeadlineExceededException(
@@ -257,13 +252,23 @@ final class ProcessCompartment implements Compartment {
                         + name()
                         + " took longer than deadline="
                         + settings.deadline()
-                        + "; its process was killed. The builder's deadline(…) sets the limit",
+                        + "; its process was killed, open a new compartment. The builder's"
+                        + " deadline(…) sets the limit",
                 null);
     }
 
     /** The sandbox side broke the protocol. */
     CloisterException violated(ProtocolViolationException violation) {
-        return finish(new End.Violated(violation)) || isEndedBy(violation) ? violation : ended();
+        boolean first = finish(stderr -> new End.Violated(violation, stderr));
+        return first || isEndedBy(violation)
+                ? new ProtocolViolationException(
+                        "compartment "
+                                + name()
+                                + " broke the protocol: "
+                                + violation.getMessage()
+                                + "; its process was killed, open a new one",
+                        violation)
+                : ended();
     }
 
     private boolean isEndedBy(ProtocolViolationException violation) {
@@ -274,7 +279,7 @@ final class ProcessCompartment implements Compartment {
     CloisterException died(TransportException cause) {
         if (end.get() == null) {
             var crash = process.crashed(cause);
-            if (finish(new End.Died(crash))) {
+            if (finish(stderr -> new End.Died(crash))) {
                 return crash;
             }
         }
@@ -314,10 +319,11 @@ final class ProcessCompartment implements Compartment {
     /**
      * Ends this compartment at once.
      *
+     * @param reason makes the reason, of the last lines that the process wrote to stderr
      * @return whether it was this reason that ended it
      */
-    private boolean finish(End reason) {
-        boolean first = end.compareAndSet(null, reason);
+    private boolean finish(Function<List<String>, End> reason) {
+        boolean first = end.compareAndSet(null, reason.apply(process.stderr()));
         if (first) {
             // Killed first: whatever blocks on its pipes gets going then.
             process.kill();

@@ -55,7 +55,11 @@ final class Providers {
                 .ifPresent(
                         reason -> {
                             throw new ProviderNotFoundException(
-                                    "transport \"" + name + "\" does not work here: " + reason,
+                                    "transport \""
+                                            + name
+                                            + "\" does not work here: "
+                                            + reason
+                                            + "; name another one",
                                     null);
                         });
         return provider;

@@ -61,6 +61,7 @@ final class SandboxCommand {
         // No file and no socket of the JVM's own.
         command.add("-XX:+ErrorFileToStderr");
         command.add("-XX:-CreateCoredumpOnCrash");
+        command.add("-XX:-DumpReplayDataOnError");
         command.add("-XX:-UsePerfData");
         command.add("-XX:+DisableAttachMechanism");
         return command;

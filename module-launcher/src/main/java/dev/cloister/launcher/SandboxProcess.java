@@ -45,8 +45,12 @@ final class SandboxProcess {
         ProcessBuilder builder = new ProcessBuilder(command).directory(image.toFile());
         // The app's environment may hold its secrets.
         builder.environment().clear();
+        Process process = null;
         try {
-            return new SandboxProcess(name, builder.start());
+            process = builder.start();
+            SandboxProcess sandbox = new SandboxProcess(name, process);
+            process = null;
+            return sandbox;
         } catch (IOException e) {
             throw new ImageException(
                     "the sandbox image at "
@@ -56,6 +60,11 @@ final class SandboxProcess {
                             + ". It must be linked for this machine, and this program must be able"
                             + " to start processes",
                     e);
+        } finally {
+            if (process != null) {
+                // No thread could be had for its stderr: nobody would ever end it.
+                process.destroyForcibly();
+            }
         }
     }
 
@@ -111,10 +120,7 @@ final class SandboxProcess {
      */
     CompartmentCrashedException crashed(@Nullable Throwable cause) {
         boolean byItself = awaitEnd(DEATH_GRACE);
-        int status =
-                process.isAlive()
-                        ? CompartmentCrashedException.UNKNOWN_STATUS
-                        : process.exitValue();
+        int status = byItself ? process.exitValue() : CompartmentCrashedException.UNKNOWN_STATUS;
         List<String> tail = stderr.lines();
         String what =
                 byItself
@@ -128,10 +134,17 @@ final class SandboxProcess {
                         + ") "
                         + what
                         + "; open a new one"
-                        + (tail.isEmpty() ? "" : ". Its last line on stderr: " + tail.getLast()),
+                        + lastWords(tail),
                 byItself ? status : CompartmentCrashedException.UNKNOWN_STATUS,
                 tail,
                 cause);
+    }
+
+    private String lastWords(List<String> tail) {
+        return stderr.crash()
+                .map(crash -> ". Its JVM crashed: " + crash)
+                .orElseGet(
+                        () -> tail.isEmpty() ? "" : ". Its last line on stderr: " + tail.getLast());
     }
 
     private boolean await(Duration time) {

@@ -1,5 +1,6 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.NestedCallLimitException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
@@ -28,6 +29,14 @@ final class ServiceChannel implements CallChannel {
      * one, callers that each hold a lane and wait for a second could block each other.
      */
     private Call nested(LaneSession outer, int method, int argumentBytes) {
+        if (outer.isAbandoned()) {
+            // The sandbox still answers a call that was given up: another one would be mixed up
+            // with it.
+            throw new CallInterruptedException(
+                    "an earlier call from inside this function was interrupted; the function must"
+                            + " end first",
+                    null);
+        }
         int limit = compartment.nestedCalls();
         if (outer.open() > limit) {
             throw new NestedCallLimitException(

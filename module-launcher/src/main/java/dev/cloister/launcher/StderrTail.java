@@ -1,5 +1,7 @@
 package dev.cloister.launcher;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a process's standard error to its end, so that the process never blocks on it, and keeps
@@ -17,9 +21,14 @@ final class StderrTail {
     static final int MAX_LINES = 64;
     static final int MAX_LINE_BYTES = 1000;
 
+    private static final Pattern CRASH = Pattern.compile("#\\s+(SIG[A-Z]+ \\(|Internal Error \\()");
+
     private final Deque<String> lines = new ArrayDeque<>();
     private final byte[] current = new byte[MAX_LINE_BYTES];
     private int currentLength;
+
+    /** The line of a JVM's crash report that says what happened; the report is far longer. */
+    private @Nullable String crash;
 
     /** Reads until the end; to be run by a thread of its own. */
     void drain(InputStream stderr) {
@@ -44,6 +53,15 @@ final class StderrTail {
         return copy.size() <= MAX_LINES ? copy : copy.subList(1, copy.size());
     }
 
+    /**
+     * What the JVM's crash report says happened, if there is one.
+     *
+     * @return for instance {@code SIGSEGV (0xb) at pc=...}
+     */
+    synchronized Optional<String> crash() {
+        return Optional.ofNullable(crash);
+    }
+
     private synchronized void add(byte[] bytes, int count) {
         for (int i = 0; i < count; i++) {
             if (bytes[i] == '\n') {
@@ -58,7 +76,11 @@ final class StderrTail {
         if (lines.size() == MAX_LINES) {
             lines.removeFirst();
         }
-        lines.addLast(currentLine());
+        String line = currentLine();
+        lines.addLast(line);
+        if (crash == null && CRASH.matcher(line).lookingAt()) {
+            crash = line.substring(1).strip();
+        }
         currentLength = 0;
     }
 

@@ -16,7 +16,8 @@ class ExitStatusTest {
         "128,ended with exit code 128",
         "137,was killed by signal 9 (SIGKILL)",
         "139,was killed by signal 11 (SIGSEGV)",
-        "162,was killed by signal 34"
+        "162,was killed by signal 34",
+        "200,ended with exit code 200"
     })
     void tellsHowAProcessEnded(int status, String words) {
         assertEquals(words, ExitStatus.describe(status));

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class StderrTailTest {
@@ -39,6 +40,18 @@ class StderrTailTest {
     @Test
     void replacesWhatCouldSteerATerminalOrForgeALine() {
         assertEquals(List.of("a?[31mb?c?d"), tail("a\u001b[31mb\rc\u202ed"));
+    }
+
+    @Test
+    void findsWhatAJvmSaysAboutItsCrashHoweverMuchFollows() {
+        StderrTail tail = new StderrTail();
+        String report =
+                "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n"
+                        + "#  SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8\n"
+                        + "MemFree: 1 kB\n".repeat(500);
+        tail.drain(new ByteArrayInputStream(report.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(Optional.of("SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8"), tail.crash());
+        assertEquals(StderrTail.MAX_LINES, tail.lines().size());
     }
 
     @Test

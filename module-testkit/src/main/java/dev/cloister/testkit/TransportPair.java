@@ -12,12 +12,14 @@ final class TransportPair implements AutoCloseable {
     private final BytePipe toSandbox = new BytePipe();
     private final BytePipe toHost = new BytePipe();
     private final boolean watchesControlPipe;
+    private final int lanes;
     private final HostTransport host;
     private final SandboxTransport sandbox;
 
     private TransportPair(
             TransportProvider provider, TransportSettings settings, boolean watchesControlPipe) {
         this.watchesControlPipe = watchesControlPipe;
+        lanes = settings.lanes();
         host = provider.openHost(settings);
         sandbox = provider.openSandbox(settings, host.parameters());
     }
@@ -44,6 +46,11 @@ final class TransportPair implements AutoCloseable {
 
     void startHost() {
         host.start(toHost.in(), toSandbox.out());
+        // A host takes answers only. It begins a question on every lane, so that a test may let the
+        // sandbox speak first.
+        for (int i = 0; i < lanes; i++) {
+            host.lane(i).claim(1);
+        }
     }
 
     void startSandbox() {

@@ -4,7 +4,6 @@ import dev.cloister.api.Compartment;
 import dev.cloister.apps.common.ExitStatus;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.Terminal;
-import dev.cloister.apps.common.UsageException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,8 +84,7 @@ public final class Benchmark extends Program {
             new JsonReport(measurement).write(machine, Instant.now(), figures);
             return ExitStatus.SUCCESS;
         } catch (IOException e) {
-            err.print(name() + ": cannot write the figures: " + e.getMessage() + "\n");
-            return ExitStatus.FAILURE;
+            throw new UncheckedIOException("cannot write the figures: " + e.getMessage(), e);
         }
     }
 
@@ -93,7 +92,7 @@ public final class Benchmark extends Program {
         try {
             return Files.newOutputStream(file);
         } catch (IOException e) {
-            throw new UsageException("cannot write " + file + ": " + e);
+            throw new UncheckedIOException("cannot write " + file + ": " + e, e);
         }
     }
 

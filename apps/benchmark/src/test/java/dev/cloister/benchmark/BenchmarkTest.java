@@ -80,8 +80,9 @@ class BenchmarkTest {
 
     @Test
     void refusesAFileThatCannotBeWrittenBeforeItMeasures() {
-        assertEquals(ExitStatus.USAGE, run("cat", "--json", "/no/such/directory/file"));
-        assertTrue(err.toString().startsWith("benchmark: cannot write /no/such/directory/file"));
+        assertEquals(ExitStatus.CLOISTER, run("cat", "--json", "/no/such/directory/file"));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().startsWith("cloister: cannot write /no/such/directory/file"));
         assertTrue(compartments.isEmpty());
     }
 

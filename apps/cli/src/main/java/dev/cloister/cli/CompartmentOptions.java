@@ -35,6 +35,9 @@ final class CompartmentOptions {
     /** Reads a number and its unit: {@code ms}, {@code s} or {@code m}. */
     static final class DurationConverter implements ITypeConverter<Duration> {
 
+        /** As long as a compartment accepts. */
+        private static final Duration MAX_TIME = Duration.ofDays(365);
+
         private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
         @Override
@@ -44,19 +47,24 @@ final class CompartmentOptions {
                 throw refused(value);
             }
             long number = Long.parseLong(matcher.group(1));
-            if (number == 0) {
+            Duration time =
+                    switch (matcher.group(2)) {
+                        case "ms" -> Duration.ofMillis(number);
+                        case "s" -> Duration.ofSeconds(number);
+                        default -> Duration.ofMinutes(number);
+                    };
+            if (time.isZero() || time.compareTo(MAX_TIME) > 0) {
                 throw refused(value);
             }
-            return switch (matcher.group(2)) {
-                case "ms" -> Duration.ofMillis(number);
-                case "s" -> Duration.ofSeconds(number);
-                default -> Duration.ofMinutes(number);
-            };
+            return time;
         }
 
         private static TypeConversionException refused(String value) {
             return new TypeConversionException(
-                    "'" + value + "' must be a positive number with a unit: 500ms, 10s, 2m");
+                    "'"
+                            + value
+                            + "' must be a positive number with a unit, 500ms, 10s or 2m, and at"
+                            + " most 365 days");
         }
     }
 }

@@ -41,8 +41,8 @@ final class JsonLines {
     }
 
     /**
-     * Answers every request. Returns at the end of the input, or when nobody reads the output any
-     * more.
+     * Answers every request. Returns at the end of the input, or when the output cannot be written
+     * any more.
      *
      * @throws UncheckedIOException if the input cannot be read
      */
@@ -96,15 +96,20 @@ final class JsonLines {
 
     private void write(OutputStream out) throws InterruptedException {
         try {
-            for (FutureTask<byte[]> next = next(out); !next.equals(end); next = next(out)) {
-                if (!next.isDone()) {
-                    out.flush();
+            try {
+                for (FutureTask<byte[]> next = next(out); !next.equals(end); next = next(out)) {
+                    if (!next.isDone()) {
+                        out.flush();
+                    }
+                    out.write(result(next));
                 }
-                out.write(result(next));
+            } finally {
+                // Also before a failure: what is answered is not lost.
+                out.flush();
             }
-            out.flush();
         } catch (IOException e) {
-            // Nobody reads the answers any more, as in "cloister eval --json-lines | head".
+            // More answers would be lost too. The output itself tells whether that is a failure:
+            // not in "cloister eval --json-lines | head".
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.cloister.cli;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.apps.common.StandardOutput;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 
 /** Starts the {@code cloister} command. */
 public final class Main {
@@ -17,17 +17,17 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        var output = new StandardOutput();
         var streams =
                 new Streams(
                         new FileInputStream(FileDescriptor.in),
-                        new FileOutputStream(FileDescriptor.out),
-                        System.out,
+                        output,
+                        output.printStream(System.out.charset()),
                         System.err);
         int status =
                 CloisterCommand.commandLine(
                                 streams, Compartment.Builder::open, Programs.installed())
                         .execute(arguments);
-        System.out.flush();
-        System.exit(status);
+        System.exit(output.exitStatus(status, System.err));
     }
 }

@@ -10,4 +10,8 @@ final class ProgramLoadException extends IOException {
     ProgramLoadException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    ProgramLoadException(String message) {
+        super(message);
+    }
 }

@@ -60,19 +60,25 @@ final class Programs {
      *
      * @param name one of {@link #names()}
      * @return the program, or empty if there is none of this name
-     * @throws ProgramLoadException if its modules do not fit together
+     * @throws ProgramLoadException if its modules do not fit together, or are others
      */
     Optional<ToolProvider> load(String name) throws ProgramLoadException {
         if (directory.isEmpty() || !names().contains(name)) {
             return Optional.empty();
         }
-        ModuleLayer layer = layer(directory.get().resolve(name));
+        Path jars = directory.get().resolve(name);
+        ModuleLayer layer = layer(jars);
         // Providers of the layers below are seen too; they are no programs.
-        return ServiceLoader.load(layer, ToolProvider.class).stream()
-                .filter(provider -> provider.type().getModule().getLayer() == layer)
-                .map(ServiceLoader.Provider::get)
-                .filter(program -> program.name().equals(name))
-                .findFirst();
+        Optional<ToolProvider> program =
+                ServiceLoader.load(layer, ToolProvider.class).stream()
+                        .filter(provider -> provider.type().getModule().getLayer() == layer)
+                        .map(ServiceLoader.Provider::get)
+                        .filter(tool -> tool.name().equals(name))
+                        .findFirst();
+        if (program.isEmpty()) {
+            throw new ProgramLoadException("no module in " + jars + " provides program=" + name);
+        }
+        return program;
     }
 
     private static ModuleLayer layer(Path jars) throws ProgramLoadException {

@@ -1,15 +1,19 @@
 package dev.cloister.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,8 +25,19 @@ import java.util.Map;
  */
 record Request(String expression, Map<String, Double> variables) {
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** What some editors put before a text. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static final String TOO_MUCH =
+            "JSON beyond the limits: a number may have "
+                    + StreamReadConstraints.DEFAULT_MAX_NUM_LEN
+                    + " digits, a name "
+                    + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
+                    + " characters, objects and arrays may nest "
+                    + StreamReadConstraints.DEFAULT_MAX_DEPTH
+                    + " deep";
 
     /** A line is no request; the message says why. */
     static final class MalformedException extends Exception {
@@ -36,31 +51,65 @@ record Request(String expression, Map<String, Double> variables) {
 
     /** Reads one line in UTF-8. */
     static Request parse(byte[] line) throws MalformedException {
-        try (JsonParser parser = JSON.createParser(line)) {
+        String text = decode(line);
+        try (JsonParser parser = JSON.createParser(text)) {
             return parse(parser);
-        } catch (JsonProcessingException e) {
-            throw new MalformedException(
-                    "malformed JSON at column "
-                            + e.getLocation().getColumnNr()
-                            + ": "
-                            + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw malformed(1, "");
         }
     }
 
-    private static Request parse(JsonParser parser) throws IOException, MalformedException {
+    /** Decodes here, because the JSON reader would guess: it takes UTF-16 and UTF-32 too. */
+    private static String decode(byte[] line) throws MalformedException {
+        ByteBuffer bytes = ByteBuffer.wrap(line);
+        try {
+            String text = UTF_8.newDecoder().decode(bytes).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("malformed UTF-8 at byte " + (bytes.position() + 1));
+        }
+    }
+
+    /** The reader's own messages speak of its settings, so each kind gets words of ours. */
+    private static Request parse(JsonParser parser) throws MalformedException {
+        try {
+            return read(parser);
+        } catch (JsonEOFException e) {
+            throw malformed(column(parser), ": the line ends too early");
+        } catch (StreamConstraintsException e) {
+            throw new MalformedException(TOO_MUCH);
+        } catch (IOException | RuntimeException e) {
+            // A fault of the reader, too, must not cost more than this line.
+            throw malformed(column(parser), "");
+        }
+    }
+
+    private static int column(JsonParser parser) {
+        return parser.currentLocation().getColumnNr();
+    }
+
+    private static MalformedException malformed(int column, String reason) {
+        return new MalformedException("malformed JSON at column " + column + reason);
+    }
+
+    private static Request read(JsonParser parser) throws IOException, MalformedException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new MalformedException("a line must be one JSON object");
         }
         String expression = null;
-        Map<String, Double> variables = Map.of();
+        Map<String, Double> variables = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             JsonToken token = parser.nextToken();
             switch (field) {
-                case "expression" -> expression = text(parser, token);
-                case "variables" -> variables = variables(parser, token);
+                case "expression" -> {
+                    requireFirst(field, expression);
+                    expression = text(parser, token);
+                }
+                case "variables" -> {
+                    requireFirst(field, variables);
+                    variables = variables(parser, token);
+                }
                 default -> parser.skipChildren();
             }
         }
@@ -70,7 +119,14 @@ record Request(String expression, Map<String, Double> variables) {
         if (expression == null) {
             throw new MalformedException("field \"expression\" is missing");
         }
-        return new Request(expression, variables);
+        return new Request(expression, variables == null ? Map.of() : variables);
+    }
+
+    private static void requireFirst(String field, @Nullable Object earlier)
+            throws MalformedException {
+        if (earlier != null) {
+            throw new MalformedException("field \"" + field + "\" is given twice");
+        }
     }
 
     private static String text(JsonParser parser, @Nullable JsonToken token)
@@ -89,7 +145,9 @@ record Request(String expression, Map<String, Double> variables) {
         Map<String, Double> variables = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            variables.put(name, number(parser, name));
+            if (variables.put(name, number(parser, name)) != null) {
+                throw new MalformedException("variable \"" + name + "\" is given twice");
+            }
         }
         return variables;
     }

@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws ProgramLoadException {
         String wanted = name.orElseThrow(() -> refused("the program's name is missing"));
         ToolProvider program =
-                programs.load(wanted).orElseThrow(() -> refused("no program is named " + wanted));
+                programs.load(wanted)
+                        .orElseThrow(() -> refused("no program is named \"" + wanted + "\""));
         return program.run(streams.out(), streams.err(), arguments.toArray(String[]::new));
     }
 

@@ -8,7 +8,7 @@ import java.io.PrintStream;
  * The standard streams.
  *
  * @param in the input, not buffered
- * @param rawOut the output for those who must learn that nobody reads it any more
+ * @param rawOut the output for those who must learn that it cannot be written
  * @param out the same output for text
  * @param err the messages
  */

@@ -83,6 +83,8 @@ class CloisterCommandTest {
                 "eval 1 --var x=1 --var x=2",
                 "eval 1 --deadline 10",
                 "eval 1 --deadline 0s",
+                "eval 1 --deadline 31536001s",
+                "eval 1 --deadline 999999999m",
                 "eval 1 --deadline",
                 "eval --json-lines 1",
                 "eval --json-lines --var x=1",
@@ -101,7 +103,20 @@ class CloisterCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"250ms", "10s", "2m"})
+    @ValueSource(strings = {"help", "nope", ""})
+    void saysWhichCommandsThereAre(String name) {
+        assertEquals(ExitStatus.USAGE, run(name));
+        assertTrue(
+                text(err)
+                        .startsWith(
+                                "cloister: no command is named \""
+                                        + name
+                                        + "\"; there is: eval, run, image\n"),
+                text(err));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"250ms", "10s", "2m", "31536000s"})
     void readsADeadlineWithItsUnit(String deadline) {
         assertEquals(ExitStatus.SUCCESS, run("eval", "1", "--deadline", deadline));
     }

@@ -195,6 +195,51 @@ class JsonLinesTest {
         assertEquals("cannot read the input: disk on fire", e.getMessage());
     }
 
+    @Test
+    void losesNoAnswerWhenItCannotReadOn() {
+        InputStream in =
+                new FakeInput() {
+                    private boolean second;
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
+                        if (second) {
+                            throw new IOException("disk on fire");
+                        }
+                        second = true;
+                        byte[] line = request("1").getBytes(UTF_8);
+                        System.arraycopy(line, 0, bytes, offset, line.length);
+                        return line.length;
+                    }
+                };
+        var out = new ByteArrayOutputStream();
+        assertThrows(UncheckedIOException.class, () -> runOn(in, out));
+        assertEquals("{\"value\": 1}\n", out.toString(UTF_8));
+    }
+
+    @Test
+    void aLineBeyondTheLimitsOfJsonCostsNoOtherItsAnswer() {
+        String answers =
+                run(
+                        request("1")
+                                + "{\"a\":"
+                                + "[".repeat(1100)
+                                + "\n"
+                                + "{\"a\":".repeat(150_000)
+                                + "\n"
+                                + "{\"a\":"
+                                + "1".repeat(1001)
+                                + "}\n"
+                                + "{\""
+                                + "a".repeat(60_000)
+                                + "\":1}\n"
+                                + request("2"));
+        assertEquals(6, answers.lines().count(), answers);
+        assertEquals(4, answers.lines().filter(line -> line.startsWith("{\"error\"")).count());
+        assertTrue(answers.startsWith("{\"value\": 1}\n"), answers);
+        assertTrue(answers.endsWith("{\"value\": 2}\n"), answers);
+    }
+
     private String run(String requests) {
         var out = new ByteArrayOutputStream();
         runOn(new ByteArrayInputStream(requests.getBytes(UTF_8)), out);

@@ -80,7 +80,7 @@ class ProgramsTest {
         assertTrue(
                 err.toString(UTF_8)
                         .startsWith(
-                                "cloister run: no program is named ech; there is: broken, echo,"
+                                "cloister run: no program is named \"ech\"; there is: broken, echo,"
                                         + " empty\n"),
                 err.toString(UTF_8));
     }
@@ -94,7 +94,16 @@ class ProgramsTest {
     @Test
     void aToolOfTheJdkIsNoProgram() throws ProgramLoadException {
         assertEquals(Optional.empty(), programs().load("javac"));
-        assertEquals(Optional.empty(), programs().load("empty"));
+    }
+
+    @Test
+    void saysSoWhereAProgramIsMissingItsJars() {
+        assertEquals(ExitStatus.CLOISTER, run("run", "empty"));
+        assertEquals(
+                "cloister: no module in "
+                        + directory.resolve("programs/empty")
+                        + " provides program=empty\n",
+                err.toString(UTF_8));
     }
 
     @Test

@@ -9,8 +9,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -68,6 +71,10 @@ class RequestTest {
                 "{\"expression\":[\"1\"]} | field \"expression\" must be a string",
                 "{\"expression\":\"1\",\"variables\":[]} | field \"variables\" must be an object",
                 "{\"expression\":\"1\",\"variables\":null} | field \"variables\" must be an object",
+                "{\"expression\":\"1\",\"expression\":\"2\"} | field \"expression\" is given twice",
+                "{\"variables\":{},\"variables\":{}} | field \"variables\" is given twice",
+                "{\"variables\":{\"x\":1,\"x\":2}} | variable \"x\" is given twice",
+                "{\"expression\":\"1 | malformed JSON at column 17: the line ends too early",
                 "{\"expression\":\"1\"} {} | a line must be one JSON object, nothing behind it",
             })
     void saysWhatIsWrong(String line, String message) {
@@ -90,22 +97,49 @@ class RequestTest {
                 "{\"expression\":\"1\",}",
                 "{expression:1}",
                 "{\"expression\":\"1\"}}",
-                "{\"expression\":\"1\",\"expression\":\"2\"}",
                 "{\"expression\":\"1\",\"variables\":{\"x\":NaN}}",
-                "{\"expression\":\"1\",\"variables\":{\"x\":1,\"x\":2}}",
                 "nonsense",
             })
     void refusesWhatIsNoJson(String line) {
         String message = refusal(line);
         assertTrue(message.startsWith("malformed JSON at column "), message);
-        assertTrue(message.indexOf('\n') < 0, message);
+        assertTrue(message.matches("[^\n`_]{0,60}"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void readsNoOtherEncodingThanUtf8(String charset) throws Exception {
+        String json = "{\"expression\":\"1\"}";
+        for (String text : List.of(json, "\ufeff" + json)) {
+            byte[] line = text.getBytes(Charset.forName(charset));
+            assertThrows(Request.MalformedException.class, () -> Request.parse(line));
+        }
+        assertEquals(new Request("1", Map.of()), parse("\ufeff" + json));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooMuch")
+    void refusesWhatTheJsonReaderHasALimitFor(String line) {
+        assertEquals(
+                "JSON beyond the limits: a number may have 1000 digits, a name 50000 characters,"
+                        + " objects and arrays may nest 1000 deep",
+                refusal(line));
+    }
+
+    static List<String> tooMuch() {
+        return List.of(
+                "{\"a\":" + "1".repeat(1001) + "}",
+                "{\"a\":" + "[".repeat(1100),
+                "{\"" + "a".repeat(60_000) + "\":1}",
+                "{\"a\":".repeat(150_000));
     }
 
     @Test
     void refusesBytesThatAreNoText() {
         byte[] line = "{\"expression\":\"?\"}".getBytes(UTF_8);
         line[15] = (byte) 0xff;
-        assertThrows(Request.MalformedException.class, () -> Request.parse(line));
+        Exception e = assertThrows(Request.MalformedException.class, () -> Request.parse(line));
+        assertEquals("malformed UTF-8 at byte 16", e.getMessage());
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,6 +180,32 @@ final class CommandLineIT {
         for (String command : List.of("eval", "run", "image", "--version")) {
             assertTrue(help.stdout().contains(command), help.stdout());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eval 1", "eval --json-lines", "image", "run example", "--help"})
+    void lostOutputIsAFailure(String arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
+        command.addAll(CloisterCommand.commandLine(Distribution.home(), arguments.split(" ", -1)));
+        Result result =
+                WatchedProcess.run(
+                        Duration.ofSeconds(60),
+                        new ProcessBuilder(command),
+                        "{\"expression\": \"1\"}\n");
+        assertEquals(
+                "cloister: cannot write the output: No space left on device\n", result.stderr());
+        assertEquals(CLOISTER_FAILED, result.exit());
+    }
+
+    @Test
+    void itIsNoFailureThatNobodyReadsOn() {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("bash", "-c", "\"$@\" | true; exit ${PIPESTATUS[0]}", "sh"));
+        command.addAll(CloisterCommand.commandLine(Distribution.home(), "--help"));
+        Result result = WatchedProcess.run(Duration.ofSeconds(60), new ProcessBuilder(command));
+        assertEquals("", result.stderr());
+        assertEquals(0, result.exit());
     }
 
     @Test

@@ -36,9 +36,10 @@ final class ImageLookupIT {
                 assertThrows(
                         ImageException.class, () -> Compartment.builder().image(missing).open());
         assertEquals(
-                "no sandbox image at "
+                "no sandbox image found. Looked at: the builder's image(…): "
                         + missing
-                        + ", as the builder's image(…) says: no such directory",
+                        + ": no such directory. Link one, and name its directory in one of these"
+                        + " ways",
                 e.getMessage());
     }
 
@@ -47,7 +48,7 @@ final class ImageLookupIT {
         var e =
                 assertThrows(
                         ImageException.class, () -> Compartment.builder().image(directory).open());
-        assertTrue(String.valueOf(e.getMessage()).endsWith("it has no bin/java"), e.toString());
+        assertTrue(String.valueOf(e.getMessage()).contains("it has no bin/java"), e.toString());
     }
 
     @Test
@@ -58,7 +59,7 @@ final class ImageLookupIT {
                 assertThrows(
                         ImageException.class, () -> Compartment.builder().image(directory).open());
         assertTrue(
-                String.valueOf(e.getMessage()).endsWith(java + " is not executable"), e.toString());
+                String.valueOf(e.getMessage()).contains(java + " is not executable"), e.toString());
     }
 
     @Test
@@ -69,7 +70,7 @@ final class ImageLookupIT {
             var e = assertThrows(ImageException.class, Compartment::open);
             assertTrue(
                     String.valueOf(e.getMessage())
-                            .contains("as the system property cloister.image says"),
+                            .contains("system property cloister.image: " + directory),
                     e.toString());
         } finally {
             System.setProperty(PROPERTY, real);
@@ -91,7 +92,7 @@ final class ImageLookupIT {
         String found = openElsewhere(Map.of(VARIABLE, Distribution.image().toString()));
         assertTrue(found.startsWith("opened "), found);
         String wrong = openElsewhere(Map.of(VARIABLE, directory.toString()));
-        assertTrue(wrong.contains("as the environment variable CLOISTER_IMAGE says"), wrong);
+        assertTrue(wrong.contains("environment variable CLOISTER_IMAGE: " + directory), wrong);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class ReadmeExample {
             try (Expression gross = withRates.compile("net * (1 + rate i)", "net", "i")) {
                 System.out.println(gross.evaluate(100, 1));
             }
-            withRates.evaluate("net * (1 +"); // ExpressionSyntaxException, with the position
+            withRates.evaluate("2 * (1 +"); // ExpressionSyntaxException, with the position
         }
         // README ends
     }

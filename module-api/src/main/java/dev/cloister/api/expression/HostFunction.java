@@ -1,5 +1,6 @@
 package dev.cloister.api.expression;
 
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
@@ -25,6 +26,7 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
     /** Checks the name and the arity. */
     public HostFunction {
         ExpressionNames.requireName(name);
+        Objects.requireNonNull(body, "body");
         if (arity < 0 || arity > MAX_ARITY) {
             throw new IllegalArgumentException(
                     "function " + name + ": arity=" + arity + ", must be 0 to " + MAX_ARITY);

@@ -3,6 +3,7 @@ package dev.cloister.engine.expression;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.expression.Signature;
+import dev.cloister.spi.PayloadWriter;
 
 import java.util.OptionalDouble;
 
@@ -38,21 +39,11 @@ public final class CompiledExpression {
     private static void requireLength(String text, int maxTextBytes) {
         // A char takes one to three bytes: mostly there is nothing to count.
         if (text.length() > maxTextBytes / 3) {
-            long bytes = utf8Bytes(text);
+            long bytes = PayloadWriter.utf8Bytes(text);
             if (bytes > maxTextBytes) {
                 throw new LimitException(ExpressionLimit.TEXT_BYTES, bytes, maxTextBytes);
             }
         }
-    }
-
-    private static long utf8Bytes(String text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            // Each half of a surrogate pair stands for two of its four bytes.
-            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        }
-        return bytes;
     }
 
     /**

@@ -66,6 +66,7 @@ final class ExpressionService implements Service {
         arguments.end();
         var upcalls = new Upcalls(call, signature.options().maxFunctionCalls());
         CompiledExpression expression = CompiledExpression.compile(signature, text, upcalls);
+        // The app's stub counts its handles up, so none comes twice.
         if (compiled.putIfAbsent(handle, expression) != null) {
             throw new ProtocolViolationException("handle=" + handle + " is in use", null);
         }

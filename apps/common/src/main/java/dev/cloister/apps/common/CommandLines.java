@@ -9,6 +9,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /**
  * What all command lines have in common. What goes wrong becomes a line on the standard error and
@@ -35,12 +36,25 @@ public final class CommandLines {
     private static int refuse(ParameterException exception) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        err.print(prefix(command) + Printable.message(exception) + "\n");
+        err.print(prefix(command) + reason(exception) + "\n");
         if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
             command.usage(err);
         }
         err.flush();
         return ExitStatus.USAGE;
+    }
+
+    private static String reason(ParameterException exception) {
+        Set<String> commands = exception.getCommandLine().getSubcommands().keySet();
+        if (!commands.isEmpty()
+                && exception instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()) {
+            return "no command is named \""
+                    + Printable.text(unmatched.getUnmatched().getFirst())
+                    + "\"; there is: "
+                    + String.join(", ", commands);
+        }
+        return Printable.message(exception);
     }
 
     private static int report(Exception exception, CommandLine command) throws Exception {

@@ -12,7 +12,10 @@ public final class ExitStatus {
     /** The command line is wrong. */
     public static final int USAGE = 2;
 
-    /** Cloister could not do its part: no image, no transport, a crash, a missed deadline. */
+    /**
+     * Cloister could not do its part: no image, no transport, a crash, a missed deadline, lost
+     * output.
+     */
     public static final int CLOISTER = 3;
 
     private ExitStatus() {}

@@ -71,8 +71,9 @@ public abstract class Program implements ToolProvider, Callable<Integer> {
      * @param arguments the command line
      */
     protected final void runAndExit(String... arguments) {
-        PrintStream out = System.out;
-        System.exit(run(out, System.err, arguments));
+        var output = new StandardOutput();
+        PrintStream out = output.printStream(System.out.charset());
+        System.exit(output.exitStatus(run(out, System.err, arguments), System.err));
     }
 
     private CommandLine commandLine() {

@@ -71,7 +71,7 @@ class ProgramTest {
                   1  the answer is bad: a malformed expression, a failed test
                   2  wrong command line
                   3  Cloister could not do its part: no image, no transport, a crash,
-                     a missed deadline
+                     a missed deadline, output that cannot be written
                 """,
                 out.toString());
         assertEquals("", err.toString());

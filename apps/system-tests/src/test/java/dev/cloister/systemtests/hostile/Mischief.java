@@ -105,8 +105,7 @@ public enum Mischief {
     OFFERS_ANOTHER_CONTRACT(
             peer -> {
                 Contract own = ExpressionContract.CONTRACT;
-                peer.welcome(
-                        List.of(new Contract(own.name(), own.version(), "f\u001b0".repeat(32))));
+                peer.welcome(List.of(new Contract(own.name(), own.version(), "f0".repeat(32))));
                 peer.linger();
             }),
 
@@ -155,7 +154,7 @@ public enum Mischief {
     ANSWERS_TWICE(
             peer -> {
                 Message call = peer.firstCall();
-                peer.send(result(call), result(call));
+                peer.sendTogether(result(call), result(call));
                 peer.linger();
             }),
 
@@ -246,7 +245,7 @@ public enum Mischief {
     CALLS_TWO_FUNCTIONS_AT_ONCE(
             peer -> {
                 Message call = peer.firstCall();
-                peer.send(call.upcall(0, 1).putDouble(1), call.upcall(0, 2).putDouble(1));
+                peer.sendTogether(call.upcall(0, 1).putDouble(1), call.upcall(0, 2).putDouble(1));
                 peer.receive();
                 peer.receive();
                 peer.send(result(call));

@@ -77,11 +77,10 @@ final class Peer {
         write(frame(message, toLane));
     }
 
-    /** Sends two frames so that they arrive together. */
-    void send(Message first, Message second) throws IOException {
+    /** Sends two frames by one short write, which a pipe does not divide. */
+    void sendTogether(Message first, Message second) throws IOException {
         byte[] one = frame(first, lane);
         byte[] other = frame(second, lane);
-        // A short write to a pipe is not divided.
         write(littleEndian(one.length + other.length).put(one).put(other).array());
     }
 
