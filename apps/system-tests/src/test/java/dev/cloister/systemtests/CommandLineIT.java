@@ -112,7 +112,7 @@ final class CommandLineIT {
         }
         Result result =
                 CloisterCommand.run(
-                        Distribution.mods(), requests.toString(), "eval", "--json-lines");
+                        Distribution.home(), requests.toString(), "eval", "--json-lines");
         assertEquals("", result.stderr());
         assertEquals(0, result.exit());
         List<String> answers = result.stdout().lines().toList();
@@ -139,7 +139,7 @@ final class CommandLineIT {
     void jsonLinesWritesWhatIsNoNumberAsAString() {
         Result result =
                 CloisterCommand.run(
-                        Distribution.mods(),
+                        Distribution.home(),
                         """
                         {"expression": "0/0"}
                         {"expression": "1/0"}
@@ -186,7 +186,7 @@ final class CommandLineIT {
     @ValueSource(strings = {"eval 1", "eval --json-lines", "image", "run example", "--help"})
     void lostOutputIsAFailure(String arguments) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >/dev/full", "sh"));
-        command.addAll(CloisterCommand.commandLine(Distribution.mods(), arguments.split(" ", -1)));
+        command.addAll(CloisterCommand.commandLine(Distribution.home(), arguments.split(" ", -1)));
         Result result =
                 WatchedProcess.run(
                         Duration.ofSeconds(60),
@@ -202,7 +202,7 @@ final class CommandLineIT {
         List<String> command =
                 new ArrayList<>(
                         List.of("bash", "-c", "\"$@\" | true; exit ${PIPESTATUS[0]}", "sh"));
-        command.addAll(CloisterCommand.commandLine(Distribution.mods(), "--help"));
+        command.addAll(CloisterCommand.commandLine(Distribution.home(), "--help"));
         Result result = WatchedProcess.run(Duration.ofSeconds(60), new ProcessBuilder(command));
         assertEquals("", result.stderr());
         assertEquals(0, result.exit());
@@ -210,9 +210,7 @@ final class CommandLineIT {
 
     @Test
     void withoutATransportItSaysWhereToPutOne(@TempDir Path directory) throws IOException {
-        Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
-        Files.delete(mods.resolve("cloister-ipc-provider.jar"));
-        Result result = CloisterCommand.run(mods, "", "eval", "1+1");
+        Result result = evalWithout("cloister-ipc-provider.jar", directory);
         assertEquals(CLOISTER_FAILED, result.exit());
         assertEquals("", result.stdout());
         assertTrue(result.stderr().contains("no transport found"), result.stderr());
@@ -233,11 +231,33 @@ final class CommandLineIT {
 
     @Test
     void withoutALauncherItSaysWhichJarIsMissing(@TempDir Path directory) throws IOException {
-        Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
-        Files.delete(mods.resolve("cloister-launcher.jar"));
-        Result result = CloisterCommand.run(mods, "", "eval", "1+1");
+        Result result = evalWithout("cloister-launcher.jar", directory);
         assertEquals(CLOISTER_FAILED, result.exit());
         assertTrue(result.stderr().contains("module dev.cloister.launcher"), result.stderr());
+    }
+
+    @Test
+    void whatTheJvmHasToSayIsNoOutput(@TempDir Path directory) throws IOException {
+        Result result = evalWithout("cloister-cli.jar", directory);
+        assertEquals("", result.stdout());
+        assertTrue(result.stderr().contains("dev.cloister.cli not found"), result.stderr());
+        assertEquals(1, result.exit());
+    }
+
+    /** Runs the command of a distribution that lacks one of the app side's modules. */
+    private static Result evalWithout(String jar, Path directory) throws IOException {
+        Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
+        Files.delete(mods.resolve(jar));
+        Path runtime = directory.resolve("runtime");
+        Path image = directory.resolve("sandbox");
+        Files.createSymbolicLink(runtime, Distribution.runtime());
+        Files.createSymbolicLink(image, Distribution.image());
+        try {
+            return CloisterCommand.run(directory, "", "eval", "1+1");
+        } finally {
+            Files.delete(runtime);
+            Files.delete(image);
+        }
     }
 
     @Test
@@ -257,7 +277,7 @@ final class CommandLineIT {
         probe.addAll(List.of("test", "-x", java.toString()));
         assumeTrue(succeeds(probe), "there is no setpriv, or the build is in a private directory");
 
-        asNobody.addAll(CloisterCommand.commandLine(Distribution.mods(), "eval", "6*7"));
+        asNobody.addAll(CloisterCommand.commandLine(Distribution.home(), "eval", "6*7"));
         Result result = WatchedProcess.run(Duration.ofSeconds(60), new ProcessBuilder(asNobody));
         assertEquals("", result.stderr());
         assertEquals("42\n", result.stdout());

@@ -154,8 +154,7 @@ public enum Mischief {
     ANSWERS_TWICE(
             peer -> {
                 Message call = peer.firstCall();
-                peer.send(result(call));
-                peer.send(result(call));
+                peer.sendTogether(result(call), result(call));
                 peer.linger();
             }),
 
@@ -242,11 +241,14 @@ public enum Mischief {
                 peer.linger();
             }),
 
-    /** Does not wait for the first answer. */
+    /** Does not wait for the first one's result, but takes both. */
     CALLS_TWO_FUNCTIONS_AT_ONCE(
             peer -> {
                 Message call = peer.firstCall();
                 peer.sendTogether(call.upcall(0, 1).putDouble(1), call.upcall(0, 2).putDouble(1));
+                peer.receive();
+                peer.receive();
+                peer.send(result(call));
                 peer.linger();
             }),
 

@@ -7,7 +7,6 @@ import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,20 +74,14 @@ final class Peer {
     }
 
     void send(Message message, int toLane) throws IOException {
-        byte[] bytes = message.bytes();
-        write(prefix(bytes.length, toLane, 0));
-        write(bytes);
+        write(frame(message, toLane));
     }
 
-    /** Sends two frames by one write, so that the second is there before the first is answered. */
+    /** Sends two frames by one short write, which a pipe does not divide. */
     void sendTogether(Message first, Message second) throws IOException {
-        var both = new ByteArrayOutputStream();
-        for (Message message : List.of(first, second)) {
-            byte[] bytes = message.bytes();
-            both.write(prefix(bytes.length, lane, 0));
-            both.write(bytes);
-        }
-        write(both.toByteArray());
+        byte[] one = frame(first, lane);
+        byte[] other = frame(second, lane);
+        write(littleEndian(one.length + other.length).put(one).put(other).array());
     }
 
     /** Sends the start of a frame, which may be followed by something else. */
@@ -118,6 +111,14 @@ final class Peer {
     /** Lives on, lest its death be taken for the reason of what happens. */
     void linger() throws InterruptedException {
         Thread.sleep(LINGER_MILLIS);
+    }
+
+    private static byte[] frame(Message message, int lane) {
+        byte[] bytes = message.bytes();
+        return littleEndian(PREFIX_BYTES + bytes.length)
+                .put(prefix(bytes.length, lane, 0))
+                .put(bytes)
+                .array();
     }
 
     private static byte[] prefix(int length, int lane, int flags) {

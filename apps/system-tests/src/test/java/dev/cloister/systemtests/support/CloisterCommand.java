@@ -1,37 +1,55 @@
 package dev.cloister.systemtests.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cloister command, as the script of that name starts it once everything is built. */
+/**
+ * The cloister command: what the script of that name does once everything is built, with a
+ * distribution of the test's choice. No test may start a build; how the script does is tested
+ * elsewhere.
+ */
 public final class CloisterCommand {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final Path SCRIPT = Path.of("..", "..", "cloister");
+
+    /** The first line that is not about building. */
+    private static final String AFTER_THE_BUILD = "\ncache=";
 
     private CloisterCommand() {}
 
     /** Runs the command with an empty standard input. */
     public static WatchedProcess.Result run(String... arguments) {
-        return run(Distribution.mods(), "", arguments);
+        return run(Distribution.home(), "", arguments);
     }
 
-    /** Runs the command. */
-    public static WatchedProcess.Result run(Path mods, String stdin, String... arguments) {
-        return WatchedProcess.run(LIMIT, new ProcessBuilder(commandLine(mods, arguments)), stdin);
+    /** Runs the command of a distribution. */
+    public static WatchedProcess.Result run(Path home, String stdin, String... arguments) {
+        return WatchedProcess.run(LIMIT, new ProcessBuilder(commandLine(home, arguments)), stdin);
     }
 
-    public static List<String> commandLine(Path mods, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Distribution.runtime().resolve("bin").resolve("java").toString());
-        command.add("-XX:+UseSerialGC");
-        command.add("-Dcloister.home=" + Distribution.home());
-        command.add("--module-path");
-        command.add(mods.toString());
-        command.add("--module");
-        command.add("dev.cloister.cli/dev.cloister.cli.Main");
+    public static List<String> commandLine(Path home, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", script(home), "cloister"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    private static String script(Path home) {
+        try {
+            String script = Files.readString(SCRIPT);
+            int built = script.indexOf(AFTER_THE_BUILD);
+            if (built < 0) {
+                throw new AssertionError(SCRIPT + " has no line that starts so:" + AFTER_THE_BUILD);
+            }
+            return "set -euo pipefail\nhome='" + home + "'" + script.substring(built);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
