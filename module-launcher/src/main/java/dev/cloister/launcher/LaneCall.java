@@ -182,7 +182,7 @@ final class LaneCall implements Call {
     /** Runs user code. Whatever it throws ends this call, but not the compartment. */
     private @Nullable Throwable run(IncomingCall.Handler handler) {
         try {
-            session.compartment().serving(session, () -> handler.handle(upcall));
+            ServedLanes.serve(session, () -> handler.handle(upcall));
             return null;
         } catch (ProtocolViolationException e) {
             throw e;

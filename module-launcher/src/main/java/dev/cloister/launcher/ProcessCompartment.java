@@ -10,7 +10,6 @@ import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Call;
-import dev.cloister.spi.Contract;
 import dev.cloister.spi.ContractBinding;
 import dev.cloister.spi.HostTransport;
 
@@ -32,9 +31,6 @@ import java.util.function.Function;
  */
 final class ProcessCompartment implements Compartment {
 
-    /** What a thread is doing for sandboxes that called it, of this and other compartments. */
-    private static final ThreadLocal<@Nullable Served> SERVED = new ThreadLocal<>();
-
     /** How long an orderly end may take before the process is killed. */
     private static final Duration END_GRACE = Duration.ofMillis(250);
 
@@ -42,7 +38,7 @@ final class ProcessCompartment implements Compartment {
     private final CompartmentSettings settings;
     private final SandboxProcess process;
     private final HostTransport transport;
-    private final List<Contract> contracts;
+    private final Offer offer;
     private final LanePool<LaneSession> lanes = new LanePool<>();
     private final Watchdog watchdog;
     private final LaneDrain drain;
@@ -54,12 +50,12 @@ final class ProcessCompartment implements Compartment {
             CompartmentSettings settings,
             SandboxProcess process,
             HostTransport transport,
-            List<Contract> contracts) {
+            Offer offer) {
         this.info = info;
         this.settings = settings;
         this.process = process;
         this.transport = transport;
-        this.contracts = contracts;
+        this.offer = offer;
         this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
         this.drain = new LaneDrain(this);
     }
@@ -107,76 +103,7 @@ final class ProcessCompartment implements Compartment {
                                                         + " is no service that this app knows: no"
                                                         + " ContractBinding for it was found",
                                                 null));
-        return binding.bind(new ServiceChannel(this, number(binding.contract())));
-    }
-
-    /** A service's number is its place in the list that the sandbox offers. */
-    private int number(Contract wanted) {
-        for (int i = 0; i < contracts.size(); i++) {
-            Contract offered = contracts.get(i);
-            if (offered.equals(wanted)) {
-                return i;
-            }
-            if (offered.name().equals(wanted.name())) {
-                throw new ContractException(
-                        "compartment "
-                                + name()
-                                + " means something else by "
-                                + wanted.name()
-                                + ": it offers "
-                                + Printable.text(offered.toString())
-                                + ", the app wants "
-                                + wanted
-                                + ". Use an image and jars of the same release",
-                        null);
-            }
-        }
-        throw new ContractException(
-                "compartment "
-                        + name()
-                        + " does not offer "
-                        + wanted
-                        + ". Its image "
-                        + info.image()
-                        + " offers "
-                        + Printable.text(contracts.toString()),
-                null);
-    }
-
-    /**
-     * The lane of this compartment on which this thread serves a call from the sandbox, or null.
-     */
-    @Nullable LaneSession served() {
-        Served served = SERVED.get();
-        while (served != null && served.session.compartment() != this) {
-            served = served.outside;
-        }
-        return served == null ? null : served.session;
-    }
-
-    /**
-     * A call from a sandbox that a thread serves.
-     *
-     * @param session the lane over which it came
-     * @param outside what the thread served already when it came
-     */
-    private record Served(LaneSession session, @Nullable Served outside) {}
-
-    /** A piece of the app that runs because the sandbox called it. */
-    @FunctionalInterface
-    interface Serving {
-        void run() throws Exception;
-    }
-
-    /** Runs user code that the sandbox called over a lane. */
-    void serving(LaneSession session, Serving code) throws Exception {
-        Served outside = SERVED.get();
-        SERVED.set(new Served(session, outside));
-        try {
-            code.run();
-        } finally {
-            SERVED.set(outside);
-        }
+        return binding.bind(new ServiceChannel(this, offer.number(binding.contract(), info)));
     }
 
     /** Waits for a free lane and begins a call on it. */

@@ -69,7 +69,8 @@ public final class ProcessLauncher implements Launcher {
                             image,
                             Confinement.NONE);
             var compartment =
-                    new ProcessCompartment(info, settings, process, transport, welcome.contracts());
+                    new ProcessCompartment(
+                            info, settings, process, transport, new Offer(welcome.contracts()));
             compartment.start();
             launched = true;
             return compartment;

@@ -18,7 +18,7 @@ final class ServiceChannel implements CallChannel {
 
     @Override
     public Call begin(int method, int argumentBytes) {
-        LaneSession outer = compartment.served();
+        LaneSession outer = ServedLanes.of(compartment);
         return outer == null
                 ? compartment.acquire(service, method, argumentBytes)
                 : nested(outer, method, argumentBytes);
