@@ -63,10 +63,6 @@ final class LaneSession {
         return open;
     }
 
-    long deadlineNanos() {
-        return deadlineNanos;
-    }
-
     long timeLeftNanos() {
         return deadlineNanos - System.nanoTime();
     }

@@ -109,9 +109,9 @@ final class ProcessCompartment implements Compartment {
     /** Waits for a free lane and begins a call on it. */
     Call acquire(int service, int method, int argumentBytes) {
         requireOpen();
-        long now = System.nanoTime();
-        long deadline = now + settings.deadline().toNanos();
-        LaneSession session = acquireLane(deadline - now);
+        long timeNanos = settings.deadline().toNanos();
+        long deadline = System.nanoTime() + timeNanos;
+        LaneSession session = acquireLane(timeNanos);
         session.deadlineNanos(deadline);
         watchdog.watch(session.index(), deadline);
         boolean begun = false;
