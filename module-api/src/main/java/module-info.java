@@ -4,10 +4,10 @@
  *
  * <p>Applications use {@link dev.cloister.api}, {@link dev.cloister.api.expression} and, for
  * programs written for the C library, {@link dev.cloister.tinyexpr}. Providers of transports and
- * services implement {@link dev.cloister.spi}.
+ * services implement {@link dev.cloister.spi}. Contracts of services are described with {@link
+ * dev.cloister.api.contract}.
  *
  * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
- * @provides dev.cloister.spi.ContractBinding the app side of the services that come with Cloister
  */
 // "module": the qualified exports name modules that are compiled after this one.
 @SuppressWarnings("module")
@@ -16,6 +16,7 @@ module dev.cloister.api {
     requires static org.jspecify;
 
     exports dev.cloister.api;
+    exports dev.cloister.api.contract;
     exports dev.cloister.api.expression;
     exports dev.cloister.api.timing;
     exports dev.cloister.spi;
@@ -24,17 +25,12 @@ module dev.cloister.api {
     // The bytes that the two ends of a compartment agree on: nobody else has a use for them.
     exports dev.cloister.wire to
             dev.cloister.launcher,
-            dev.cloister.engine;
-    // Method numbers and payload layouts of the services that come with Cloister, for their
-    // dispatchers.
-    exports dev.cloister.expression to
-            dev.cloister.engine;
-    exports dev.cloister.timing to
-            dev.cloister.engine;
+            dev.cloister.sandbox;
+    // What makes stubs and dispatchers of contracts; the test kit runs both in one JVM.
+    exports dev.cloister.contract to
+            dev.cloister.launcher,
+            dev.cloister.sandbox,
+            dev.cloister.testkit;
 
     uses dev.cloister.api.Launcher;
-
-    provides dev.cloister.spi.ContractBinding with
-            dev.cloister.expression.ExpressionsBinding,
-            dev.cloister.timing.EngineTimingBinding;
 }

@@ -13,12 +13,15 @@ public abstract sealed class CloisterException extends RuntimeException
                 ConfinementException,
                 ContractException,
                 DeadlineExceededException,
+                IllegalCallOrderException,
                 ImageException,
                 NestedCallLimitException,
+                PayloadLimitException,
                 ProtocolViolationException,
                 ProviderNotFoundException,
                 ServiceException,
                 ServiceFailedException,
+                TooManyCallsException,
                 TransportException {
 
     private static final long serialVersionUID = 1L;

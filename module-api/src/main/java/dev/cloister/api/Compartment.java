@@ -1,5 +1,7 @@
 package dev.cloister.api;
 
+import dev.cloister.api.contract.ServicePolicy;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
@@ -47,17 +49,37 @@ public interface Compartment extends AutoCloseable {
     }
 
     /**
-     * Finds a service in this compartment. The result stays valid until the compartment is closed
-     * and may be used from many threads.
+     * Finds a service in this compartment, under the policy that it comes with: {@link
+     * ServicePolicy#strict()} for a contract. The result stays valid until the compartment is
+     * closed and may be used from many threads.
      *
      * @param <S> the service's interface
-     * @param contract the service's interface
+     * @param contract an interface annotated with {@link dev.cloister.api.contract.Contract}, or
+     *     one that comes with Cloister
      * @return the service
-     * @throws ContractException if the compartment does not offer it, or means something else by it
+     * @throws ContractException if the interface is no contract, if the compartment does not offer
+     *     it, or if the service is in use under another policy
+     * @throws ContractMismatchException if the compartment means something else by it
      * @throws CompartmentClosedException if the compartment is closed
      * @throws CompartmentCrashedException if its process is gone
      */
     <S> S service(Class<S> contract);
+
+    /**
+     * Finds a service in this compartment, under a policy of the app's. A service has one policy in
+     * one compartment.
+     *
+     * @param <S> the service's interface
+     * @param contract as in {@link #service(Class)}
+     * @param policy how far the app trusts it
+     * @return the service
+     * @throws ContractException as in {@link #service(Class)}, or if the policy cannot be kept: it
+     *     allows no upcalls and the contract has some, or the transport shares no memory
+     * @throws ContractMismatchException if the compartment means something else by it
+     * @throws CompartmentClosedException if the compartment is closed
+     * @throws CompartmentCrashedException if its process is gone
+     */
+    <S> S service(Class<S> contract, ServicePolicy policy);
 
     /**
      * Describes this compartment.

@@ -3,10 +3,10 @@ package dev.cloister.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service was asked for that the compartment does not offer, or that it understands differently
- * from the app.
+ * A service was asked for that the compartment does not offer, or whose contract cannot be one; the
+ * message then has the path to what is wrong with it.
  */
-public final class ContractException extends CloisterException {
+public sealed class ContractException extends CloisterException permits ContractMismatchException {
 
     private static final long serialVersionUID = 1L;
 

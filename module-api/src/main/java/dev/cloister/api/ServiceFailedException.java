@@ -3,9 +3,9 @@ package dev.cloister.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service failed in a way that its contract does not declare. The compartment stays usable. The
- * remote exception's class and message are in this exception's message, as text: nothing of the
- * sandbox is loaded into the app.
+ * The service failed in a way that its contract does not declare. The compartment stays usable.
+ * What was thrown there is the cause, a {@link RemoteFailure}, as text: nothing of the sandbox is
+ * loaded into the app.
  */
 public final class ServiceFailedException extends CloisterException {
 

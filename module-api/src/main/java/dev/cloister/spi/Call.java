@@ -1,7 +1,5 @@
 package dev.cloister.spi;
 
-import dev.cloister.api.ServiceException;
-
 /**
  * One outgoing call, used by one thread: write the arguments, invoke, read the result, close.
  * Objects of this type are used again for later calls; do not keep them.
@@ -11,7 +9,7 @@ public interface Call extends AutoCloseable {
     /**
      * Where the arguments go.
      *
-     * @return a writer with as much room as was asked for
+     * @return a writer, which makes more room by itself
      */
     PayloadWriter arguments();
 
@@ -22,7 +20,8 @@ public interface Call extends AutoCloseable {
      * @param handler serves what the other side calls back while this call runs
      * @param errors makes the exception of an error that the contract declares
      * @return the result, valid until this call is closed
-     * @throws dev.cloister.api.CloisterException as the call ended
+     * @throws dev.cloister.api.CloisterException as the call ended; also throws, undeclared, what
+     *     the decoder made and what a function of the app threw
      */
     PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors);
 
@@ -39,9 +38,9 @@ public interface Call extends AutoCloseable {
          *
          * @param code the error's number, not checked
          * @param detail what the service wrote behind it, not checked
-         * @return the exception for the caller
+         * @return the exception for the caller, checked or not
          * @throws dev.cloister.api.ProtocolViolationException if the contract has no such error
          */
-        ServiceException decode(int code, PayloadReader detail);
+        Exception decode(int code, PayloadReader detail);
     }
 }

@@ -1,5 +1,8 @@
 package dev.cloister.spi;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
 /** Where a stub's calls go: one service of one compartment. Safe for use by many threads. */
 public interface CallChannel {
 
@@ -7,7 +10,7 @@ public interface CallChannel {
      * Begins a call: waits, in order of arrival, until a lane is free.
      *
      * @param method the method's number in the contract
-     * @param argumentBytes how many bytes the arguments need at most
+     * @param argumentBytes how many bytes the arguments are likely to need
      * @return the call, to be closed by the same thread
      * @throws dev.cloister.api.DeadlineExceededException if no lane became free in time
      * @throws dev.cloister.api.CallInterruptedException if the thread was interrupted
@@ -16,4 +19,14 @@ public interface CallChannel {
      * @throws dev.cloister.api.NestedCallLimitException if calls from host functions nest too deep
      */
     Call begin(int method, int argumentBytes);
+
+    /**
+     * Runs an asynchronous call on another thread.
+     *
+     * @param <T> what the call gives
+     * @param call makes the call with {@link #begin}
+     * @return its outcome; cancelled before the call begins, it keeps it from being made
+     * @throws dev.cloister.api.TooManyCallsException if too many calls wait already
+     */
+    <T> CompletableFuture<T> submit(Callable<T> call);
 }

@@ -27,8 +27,8 @@ public interface IncomingCall {
      * Where the result goes. To be called once, last; a handler that never calls it answers with an
      * empty result.
      *
-     * @param bytes how many bytes the result needs at most
-     * @return a writer with as much room
+     * @param bytes how many bytes the result is likely to need
+     * @return a writer, which makes more room by itself
      */
     PayloadWriter result(int bytes);
 

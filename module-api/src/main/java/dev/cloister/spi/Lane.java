@@ -14,7 +14,8 @@ import java.nio.ByteBuffer;
 public interface Lane {
 
     /**
-     * The buffer for the next outgoing frame.
+     * The buffer for the next outgoing frame. May be called again before {@link #send()}, for more
+     * room: what was written is lost, and the buffer of before must not be used any more.
      *
      * @param capacity how many bytes the frame needs at most, 1 to {@link
      *     TransportSettings#maxFrameBytes()}

@@ -1,18 +1,51 @@
 package dev.cloister.spi;
 
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes values into a frame, little-endian. The room was claimed before: writing beyond it is a
- * bug in the caller and throws {@link java.nio.BufferOverflowException}.
+ * Writes values into a frame, little-endian. Where the frame ends too early the writer asks for
+ * more room; if none can be had, it throws what the owner of the frame throws.
  */
 public final class PayloadWriter {
 
+    private final Growth growth;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
 
-    /** Creates a writer without room; see {@link #wrap}. */
-    public PayloadWriter() {}
+    /** How a frame gets more room. */
+    @FunctionalInterface
+    public interface Growth {
+
+        /** Gives none: writing beyond the room is a bug in the caller. */
+        Growth NONE =
+                (full, bytes) -> {
+                    throw new BufferOverflowException();
+                };
+
+        /**
+         * Makes more room.
+         *
+         * @param full the frame so far, from 0 to its position
+         * @param bytes how many bytes must fit behind its position
+         * @return a buffer with the same content and position, and the room
+         */
+        ByteBuffer grow(ByteBuffer full, int bytes);
+    }
+
+    /** Creates a writer that cannot grow; see {@link #wrap}. */
+    public PayloadWriter() {
+        this(Growth.NONE);
+    }
+
+    /**
+     * Creates a writer without room; see {@link #wrap}.
+     *
+     * @param growth makes more room
+     */
+    public PayloadWriter(Growth growth) {
+        this.growth = growth;
+    }
 
     /**
      * Takes a buffer to write to, from its position on.
@@ -68,6 +101,7 @@ public final class PayloadWriter {
      * @param value the value's low eight bits
      */
     public void putByte(int value) {
+        room(1);
         buffer.put((byte) value);
     }
 
@@ -77,6 +111,7 @@ public final class PayloadWriter {
      * @param value the value
      */
     public void putInt(int value) {
+        room(Integer.BYTES);
         buffer.putInt(value);
     }
 
@@ -86,6 +121,7 @@ public final class PayloadWriter {
      * @param value the value
      */
     public void putLong(long value) {
+        room(Long.BYTES);
         buffer.putLong(value);
     }
 
@@ -95,6 +131,7 @@ public final class PayloadWriter {
      * @param value the value
      */
     public void putDouble(double value) {
+        room(Long.BYTES);
         buffer.putLong(Double.doubleToRawLongBits(value));
     }
 
@@ -106,7 +143,14 @@ public final class PayloadWriter {
      */
     public void putText(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        room(Math.addExact(Integer.BYTES, bytes.length));
         buffer.putInt(bytes.length);
         buffer.put(bytes);
+    }
+
+    private void room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            buffer = growth.grow(buffer, bytes);
+        }
     }
 }

@@ -15,6 +15,15 @@ public interface ServiceCall extends IncomingCall {
     Call upcall(int function, int argumentBytes);
 
     /**
+     * Where an error goes that the contract declares; instead of {@link #result}, and last.
+     *
+     * @param code the error's number in the contract
+     * @param bytes how many bytes its detail is likely to need
+     * @return a writer, which makes more room by itself
+     */
+    PayloadWriter error(int code, int bytes);
+
+    /**
      * When the caller stops waiting.
      *
      * @return a value of {@link System#nanoTime()} of this process

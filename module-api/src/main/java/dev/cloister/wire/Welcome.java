@@ -1,6 +1,6 @@
 package dev.cloister.wire;
 
-import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractId;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param refusal why the compartment cannot serve, or empty if it can
  * @param contracts the services that it offers; a service's number is its place in this list
  */
-public record Welcome(long nonce, String refusal, List<Contract> contracts) {
+public record Welcome(long nonce, String refusal, List<ContractId> contracts) {
 
     private static final int MAX_CONTRACTS = 1024;
 
@@ -27,7 +27,7 @@ public record Welcome(long nonce, String refusal, List<Contract> contracts) {
         writer.putLong(nonce);
         writer.putText(refusal);
         writer.putInt(contracts.size());
-        for (Contract contract : contracts) {
+        for (ContractId contract : contracts) {
             writer.putText(contract.name());
             writer.putInt(contract.version());
             writer.putText(contract.digest());
@@ -44,15 +44,15 @@ public record Welcome(long nonce, String refusal, List<Contract> contracts) {
         long nonce = reader.getLong();
         String refusal = reader.getText(Handshake.MAX_TEXT_BYTES);
         int count = reader.getInt("contracts", 0, MAX_CONTRACTS);
-        List<Contract> contracts = new ArrayList<>();
+        List<ContractId> contracts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String name = reader.getText(Handshake.MAX_TEXT_BYTES);
             int version = reader.getInt();
             String digest = reader.getText(Handshake.MAX_TEXT_BYTES);
-            if (!Contract.isDigest(digest)) {
+            if (!ContractId.isDigest(digest)) {
                 throw reader.violation("contract without a digest");
             }
-            contracts.add(new Contract(name, version, digest));
+            contracts.add(new ContractId(name, version, digest));
         }
         reader.end();
         return new Welcome(nonce, refusal, List.copyOf(contracts));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractId;
 import dev.cloister.spi.TransportSettings;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class HandshakeTest {
                     16);
 
     private static final Welcome WELCOME =
-            new Welcome(42, "", List.of(Contract.of("a", 1, "x"), Contract.of("b", 2, "y")));
+            new Welcome(42, "", List.of(ContractId.of("a", 1, "x"), ContractId.of("b", 2, "y")));
 
     @Test
     void helloArrivesAsSent() throws IOException {

@@ -2,7 +2,7 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.ContractException;
-import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractId;
 
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param contracts hostile text in them is shown only after cleaning. A service's number is its
  *     place
  */
-record Offer(List<Contract> contracts) {
+record Offer(List<ContractId> contracts) {
 
     /**
      * Finds a service.
@@ -22,9 +22,9 @@ record Offer(List<Contract> contracts) {
      * @return the service's number
      * @throws ContractException if it is not offered, or means something else
      */
-    int number(Contract wanted, CompartmentInfo compartment) {
+    int number(ContractId wanted, CompartmentInfo compartment) {
         for (int i = 0; i < contracts.size(); i++) {
-            Contract offered = contracts.get(i);
+            ContractId offered = contracts.get(i);
             if (offered.equals(wanted)) {
                 return i;
             }

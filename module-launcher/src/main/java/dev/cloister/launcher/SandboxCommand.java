@@ -10,7 +10,7 @@ import java.util.List;
 /** The command line of a sandbox's process. */
 final class SandboxCommand {
 
-    private static final String MODULE = "dev.cloister.engine";
+    private static final String MODULE = "dev.cloister.sandbox";
 
     private SandboxCommand() {}
 

@@ -17,8 +17,8 @@ final class Exempt {
                     // Transports and bindings, on the app's side.
                     "dev.cloister.launcher.Providers",
                     // Services and transports, on the sandbox's side.
-                    "dev.cloister.engine.Services",
-                    "dev.cloister.engine.Transports",
+                    "dev.cloister.sandbox.Services",
+                    "dev.cloister.sandbox.Transports",
                     // Programs, in module layers of their own.
                     "dev.cloister.cli.Programs");
 
@@ -26,7 +26,7 @@ final class Exempt {
     static final List<String> STREAM_OWNERS =
             List.of(
                     // Says on stderr, which the launcher keeps, why it ends.
-                    "dev.cloister.engine.Sandbox",
+                    "dev.cloister.sandbox.Sandbox",
                     // Hand them on as parameters.
                     "dev.cloister.apps.common.Program",
                     "dev.cloister.cli.Main");

@@ -37,7 +37,7 @@ final class Packages {
     /** What serves any service: starts, calls, carries, dispatches. */
     static final String[] SERVICE_AGNOSTIC = {
         "dev.cloister.api",
-        "dev.cloister.engine",
+        "dev.cloister.sandbox",
         "dev.cloister.ipc..",
         "dev.cloister.launcher..",
         "dev.cloister.shm..",

@@ -80,7 +80,7 @@ final class DistributionRuleTest {
                         "programs/example: HdrHistogram was not agreed");
             }
             case NO_ENGINE_ON_THE_APP_SIDE -> {
-                layout.jar("mods", "dev.cloister.cli", "dev.cloister.engine.Sandbox");
+                layout.jar("mods", "dev.cloister.cli", "dev.cloister.engine.expression.Program");
                 yield List.of("mods/dev.cloister.cli.jar holds dev.cloister.engine");
             }
             case NO_JAVALUATOR_ON_THE_APP_SIDE -> {

@@ -40,7 +40,7 @@ final class ModuleFixtures {
                         """
                         package dev.cloister.launcher;
                         final class InProcess {
-                            void start() throws Exception { dev.cloister.engine.Sandbox.main(); }
+                            void start() throws Exception { dev.cloister.sandbox.Sandbox.main(); }
                         }
                         """),
                 Fixture.of(

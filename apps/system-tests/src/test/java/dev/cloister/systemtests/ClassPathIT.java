@@ -22,7 +22,7 @@ final class ClassPathIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev.cloister.engine.Sandbox",
+                "dev.cloister.sandbox.Sandbox",
                 "com.fathzer.soft.javaluator.AbstractEvaluator"
             })
     void theEngineIsNotOnIt(String name) {

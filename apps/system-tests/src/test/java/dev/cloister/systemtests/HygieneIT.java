@@ -135,7 +135,7 @@ final class HygieneIT {
         for (String argument : command.subList(1, command.size())) {
             assertTrue(
                     argument.startsWith("-X")
-                            || List.of("-m", "dev.cloister.engine", "").contains(argument),
+                            || List.of("-m", "dev.cloister.sandbox", "").contains(argument),
                     argument);
         }
     }

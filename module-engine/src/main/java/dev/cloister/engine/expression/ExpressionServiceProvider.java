@@ -1,7 +1,7 @@
 package dev.cloister.engine.expression;
 
 import dev.cloister.expression.ExpressionContract;
-import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractId;
 import dev.cloister.spi.Service;
 import dev.cloister.spi.ServiceProvider;
 
@@ -12,7 +12,7 @@ public final class ExpressionServiceProvider implements ServiceProvider {
     public ExpressionServiceProvider() {}
 
     @Override
-    public Contract contract() {
+    public ContractId contract() {
         return ExpressionContract.CONTRACT;
     }
 

@@ -1,6 +1,6 @@
 package dev.cloister.engine.timing;
 
-import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractId;
 import dev.cloister.spi.Service;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.timing.EngineTimingContract;
@@ -12,7 +12,7 @@ public final class EngineTimingServiceProvider implements ServiceProvider {
     public EngineTimingServiceProvider() {}
 
     @Override
-    public Contract contract() {
+    public ContractId contract() {
         return EngineTimingContract.CONTRACT;
     }
 

@@ -1,7 +1,7 @@
 package dev.cloister.systemtests.hostile;
 
 import dev.cloister.expression.ExpressionContract;
-import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractId;
 import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.FrameKind;
 import dev.cloister.wire.Handshake;
@@ -104,8 +104,8 @@ public enum Mischief {
 
     OFFERS_ANOTHER_CONTRACT(
             peer -> {
-                Contract own = ExpressionContract.CONTRACT;
-                peer.welcome(List.of(new Contract(own.name(), own.version(), "f0".repeat(32))));
+                ContractId own = ExpressionContract.CONTRACT;
+                peer.welcome(List.of(new ContractId(own.name(), own.version(), "f0".repeat(32))));
                 peer.linger();
             }),
 

@@ -1,7 +1,7 @@
 package dev.cloister.systemtests.hostile;
 
 import dev.cloister.expression.ExpressionContract;
-import dev.cloister.spi.Contract;
+import dev.cloister.spi.ContractId;
 import dev.cloister.timing.EngineTimingContract;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
@@ -47,7 +47,7 @@ final class Peer {
         welcome(List.of(ExpressionContract.CONTRACT, EngineTimingContract.CONTRACT));
     }
 
-    void welcome(List<Contract> contracts) throws IOException {
+    void welcome(List<ContractId> contracts) throws IOException {
         send(new Welcome(greet().nonce(), "", contracts));
     }
 

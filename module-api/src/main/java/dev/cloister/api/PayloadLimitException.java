@@ -1,0 +1,20 @@
+package dev.cloister.api;
+
+/**
+ * The arguments or the result of a call are larger than the app allowed when it asked for the
+ * service. If it was the arguments, nothing was sent; if it was the result, the call has run. The
+ * compartment stays usable.
+ */
+public final class PayloadLimitException extends CloisterException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was too large, and the setting that allows more
+     */
+    public PayloadLimitException(String message) {
+        super(message, null);
+    }
+}

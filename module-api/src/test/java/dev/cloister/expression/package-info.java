@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cloister.expression;
-
-import org.jspecify.annotations.NullMarked;

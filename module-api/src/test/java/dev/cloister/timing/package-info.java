@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cloister.timing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.cloister.sandbox;
+
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.TransportException;
+import dev.cloister.spi.Lane;
+import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.FrameKind;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Serves the calls of one lane, on one thread. */
+final class LaneServer {
+
+    private final Lane lane;
+    private final Services services;
+    private final int nestedCalls;
+    private final CallHeader header = new CallHeader();
+
+    /** The calls by depth, used again. */
+    private final List<ServedCall> calls = new ArrayList<>();
+
+    LaneServer(Lane lane, Services services, int nestedCalls) {
+        this.lane = lane;
+        this.services = services;
+        this.nestedCalls = nestedCalls;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /**
+     * Serves until the transport ends.
+     *
+     * @throws ProtocolViolationException if the app breaks the protocol
+     */
+    void run() {
+        try {
+            while (true) {
+                ByteBuffer frame = receive();
+                serve(frame, 0);
+            }
+        } catch (TransportException e) {
+            // The app is gone, or closed the compartment.
+        }
+    }
+
+    /** Waits for the next frame and reads its header. */
+    private ByteBuffer receive() {
+        try {
+            ByteBuffer frame = lane.receive(Long.MAX_VALUE);
+            if (frame == null) {
+                throw new IllegalStateException("a wait without limit timed out");
+            }
+            header.read(frame);
+            return frame;
+        } catch (InterruptedException e) {
+            throw new TransportException("lane thread interrupted", e);
+        }
+    }
+
+    private void serve(ByteBuffer frame, int depth) {
+        if (header.kind() != FrameKind.CALL || header.depth() != depth || depth > nestedCalls) {
+            throw unexpected();
+        }
+        if (depth == calls.size()) {
+            calls.add(new ServedCall(this, depth));
+        }
+        calls.get(depth).serve(header, frame);
+    }
+
+    /**
+     * Waits for the answer to an upcall, and meanwhile serves the calls that the app makes on this
+     * lane.
+     *
+     * @return the frame with the answer, its position at the payload, its header read
+     */
+    ByteBuffer awaitAnswer(int depth, int callNumber, int upcallNumber) {
+        while (true) {
+            ByteBuffer frame = receive();
+            if (header.kind() == FrameKind.CALL) {
+                serve(frame, depth + 1);
+            } else if (header.depth() == depth
+                    && header.callNumber() == callNumber
+                    && header.upcallNumber() == upcallNumber) {
+                return frame;
+            } else {
+                throw unexpected();
+            }
+        }
+    }
+
+    CallHeader header() {
+        return header;
+    }
+
+    ProtocolViolationException unexpected() {
+        return new ProtocolViolationException(
+                "frame of kind " + header.kind() + " at depth " + header.depth(), null);
+    }
+}
