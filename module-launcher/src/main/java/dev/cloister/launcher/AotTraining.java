@@ -5,6 +5,7 @@ import dev.cloister.api.ImageException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.ControlMethod;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class AotTraining {
         ProcessCompartment compartment =
                 ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
         try {
-            var channel = new ServiceChannel(compartment, CallHeader.PING_SERVICE);
+            var channel = new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE);
             for (int i = 0; i < CALLS; i++) {
                 ping(channel);
             }
@@ -74,7 +75,7 @@ public final class AotTraining {
     }
 
     private static void ping(ServiceChannel channel) {
-        try (Call call = channel.begin(0, 0)) {
+        try (Call call = channel.begin(ControlMethod.PING, 0)) {
             call.invoke(
                             IncomingCall.Handler.NONE,
                             (code, detail) -> {

@@ -3,6 +3,7 @@ package dev.cloister.sandbox;
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.SandboxTransport;
+import dev.cloister.spi.ServiceLimits;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
@@ -15,6 +16,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,9 @@ public final class Sandbox {
 
     /** A lane's thread failed in a way that this program does not foresee. */
     private static final int EXIT_BROKEN = 4;
+
+    /** Less than the app waits before it kills. */
+    private static final Duration CLOSE_TIME = Duration.ofMillis(100);
 
     private static final String TRAIN = "--train";
 
@@ -81,11 +86,14 @@ public final class Sandbox {
     }
 
     private static void serve(InputStream in, OutputStream out, boolean training) throws Exception {
-        Services services = Services.load();
         Hello hello = Handshake.receiveHello(in);
+        ServiceLimits limits = limits(hello);
+        var context = new SandboxContext(limits, new StderrLogger(System.err));
         SandboxTransport transport;
+        Services services;
         try {
             transport = Transports.open(hello);
+            services = Services.load(context, limits.lanes());
             services.warmUp(training);
         } catch (CloisterException e) {
             Handshake.send(
@@ -96,16 +104,31 @@ public final class Sandbox {
         Handshake.send(out, new Welcome(hello.nonce(), "", services.contracts()));
         transport.start(in, out);
         for (int i = 0; i < hello.settings().lanes(); i++) {
-            var server = new LaneServer(transport.lane(i), services, hello.nestedCalls());
-            Thread.ofPlatform().daemon().name("lane-" + i).start(() -> run(server, transport));
+            var server = new LaneServer(transport.lane(i), i, services, limits);
+            new LaneThread(server, "lane-" + i, () -> run(server, transport)).start();
         }
         transport.awaitEnd();
+        closeSoon(services);
         if (training) {
             // The orderly way out, on which the JVM writes the cache.
             System.exit(EXIT_STATUS.get());
         }
         // At once: nothing here is worth saving, and no lane's work may delay the end.
         Runtime.getRuntime().halt(EXIT_STATUS.get());
+    }
+
+    private static ServiceLimits limits(Hello hello) {
+        return new ServiceLimits(
+                hello.settings().lanes(),
+                hello.nestedCalls(),
+                hello.settings().maxFrameBytes(),
+                Runtime.getRuntime().maxMemory());
+    }
+
+    /** Lets services close; one that does not come to an end must not keep the process. */
+    private static void closeSoon(Services services) throws InterruptedException {
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(services::close);
+        closing.join(CLOSE_TIME);
     }
 
     private static void run(LaneServer server, SandboxTransport transport) {
