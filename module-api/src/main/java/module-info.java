@@ -8,6 +8,7 @@
  * dev.cloister.api.contract}.
  *
  * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
+ * @provides dev.cloister.spi.ServiceFacade the expressions that apps see
  */
 // "module": the qualified exports name modules that are compiled after this one.
 @SuppressWarnings("module")
@@ -32,5 +33,12 @@ module dev.cloister.api {
             dev.cloister.sandbox,
             dev.cloister.testkit;
 
+    // The contract behind the expressions that apps see.
+    exports dev.cloister.expression to
+            dev.cloister.engine;
+
     uses dev.cloister.api.Launcher;
+
+    provides dev.cloister.spi.ServiceFacade with
+            dev.cloister.expression.ExpressionsFacade;
 }

@@ -188,6 +188,9 @@ final class ProcessCompartment implements Compartment {
     /** The sandbox side broke the protocol. */
     CloisterException violated(ProtocolViolationException violation) {
         boolean first = finish(stderr -> new End.Violated(violation, stderr));
+        if (!first && isReportOf(violation)) {
+            return violation;
+        }
         return first || isEndedBy(violation)
                 ? new ProtocolViolationException(
                         "compartment "
@@ -199,8 +202,15 @@ final class ProcessCompartment implements Compartment {
                 : ended();
     }
 
+    /** Whether an exception is what this method's callers were told already. */
+    private boolean isReportOf(ProtocolViolationException report) {
+        return end.get() instanceof End.Violated ended && ended.violation() == report.getCause();
+    }
+
+    /** Whether it was this violation, or its report, that ended this compartment. */
     boolean isEndedBy(ProtocolViolationException violation) {
-        return end.get() instanceof End.Violated ended && ended.violation() == violation;
+        return (end.get() instanceof End.Violated ended && ended.violation() == violation)
+                || isReportOf(violation);
     }
 
     /** The transport broke: the process died, or this compartment was ended by somebody else. */
