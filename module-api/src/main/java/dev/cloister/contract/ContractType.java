@@ -1,9 +1,17 @@
 package dev.cloister.contract;
 
+import dev.cloister.api.ContractException;
+import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.Dispatcher;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A contract, read from its interface and checked. One object for each interface; safe for use by
@@ -13,7 +21,28 @@ import dev.cloister.spi.Dispatcher;
  */
 public final class ContractType<S> {
 
-    private ContractType() {}
+    private static final ClassValue<ContractType<?>> TYPES =
+            new ClassValue<>() {
+                @Override
+                protected ContractType<?> computeValue(Class<?> type) {
+                    return new ContractType<>(type);
+                }
+            };
+
+    private final Class<S> type;
+    private final GeneratedClasses generated;
+    private final ContractModel model;
+    private @Nullable CodecTable table;
+    private @Nullable Class<?> stub;
+    private @Nullable Class<?> dispatcher;
+    private FunctionServer[][] functions = {};
+    private volatile @Nullable ContractId id;
+
+    private ContractType(Class<S> type) {
+        this.type = type;
+        this.generated = new GeneratedClasses(type);
+        this.model = ContractModel.read(type, new Access(generated.module()));
+    }
 
     /**
      * Reads a contract.
@@ -21,11 +50,11 @@ public final class ContractType<S> {
      * @param <S> the interface
      * @param type the interface
      * @return the contract; the same object each time
-     * @throws dev.cloister.api.ContractException if it is no contract, with the path to what is
-     *     wrong
+     * @throws ContractException if it is no contract, with the path to what is wrong
      */
+    @SuppressWarnings("unchecked") // the value at a class is for that class
     public static <S> ContractType<S> of(Class<S> type) {
-        throw new UnsupportedOperationException(type.getName());
+        return (ContractType<S>) TYPES.get(type);
     }
 
     /**
@@ -35,7 +64,7 @@ public final class ContractType<S> {
      * @return whether it bears the annotation
      */
     public static boolean isContract(Class<?> type) {
-        return type.isAnnotationPresent(dev.cloister.api.contract.Contract.class);
+        return type.isAnnotationPresent(Contract.class);
     }
 
     /**
@@ -45,7 +74,12 @@ public final class ContractType<S> {
      * @return name, version and the SHA-256 of the description
      */
     public ContractId id() {
-        throw new UnsupportedOperationException();
+        ContractId known = id;
+        if (known == null) {
+            known = ContractId.of(name(), version(), description());
+            id = known;
+        }
+        return known;
     }
 
     /**
@@ -54,7 +88,7 @@ public final class ContractType<S> {
      * @return what the annotation says
      */
     public String name() {
-        throw new UnsupportedOperationException();
+        return model.name();
     }
 
     /**
@@ -63,7 +97,7 @@ public final class ContractType<S> {
      * @return what the annotation says
      */
     public int version() {
-        throw new UnsupportedOperationException();
+        return model.version();
     }
 
     /**
@@ -73,7 +107,7 @@ public final class ContractType<S> {
      * @return lines that end in a line feed
      */
     public String description() {
-        throw new UnsupportedOperationException();
+        return Description.of(model);
     }
 
     /**
@@ -82,7 +116,7 @@ public final class ContractType<S> {
      * @return whether it has states
      */
     public boolean hasStates() {
-        throw new UnsupportedOperationException();
+        return model.order().isPresent();
     }
 
     /**
@@ -92,10 +126,28 @@ public final class ContractType<S> {
      * @param policy how far the app trusts the service
      * @return the stub, safe for use by many threads; keeps the state of the contract, if it has
      *     states
-     * @throws dev.cloister.api.ContractException if the policy does not fit the contract
+     * @throws ContractException if the policy does not fit the contract
      */
     public S stub(CallChannel channel, ServicePolicy policy) {
-        throw new UnsupportedOperationException();
+        requireFit(policy);
+        Class<?> stubClass = stubClass();
+        var parts =
+                new Stub.Parts(channel, policy, table().codecs(), errors(), functions, newGuard());
+        return type.cast(GeneratedClasses.create(stubClass, parts));
+    }
+
+    private void requireFit(ServicePolicy policy) {
+        if (policy.sharing() == ServicePolicy.Sharing.VIEWED) {
+            throw Refusal.at(
+                    type.getName(),
+                    "sharing=VIEWED needs a transport that shares memory; use COPIED");
+        }
+        if (policy.maxUpcalls() == 0 && model.hasFunctions()) {
+            throw Refusal.at(
+                    type.getName(),
+                    "the contract takes functions of the app, maxUpcalls=0; allow some with the"
+                            + " policy's withMaxUpcalls(…)");
+        }
     }
 
     /**
@@ -106,6 +158,95 @@ public final class ContractType<S> {
      *     the contract, if it has states
      */
     public Dispatcher dispatcher(S service) {
-        throw new UnsupportedOperationException();
+        Class<?> dispatcherClass = dispatcherClass();
+        var parts = new ServiceDispatcher.Parts(table().codecs(), errors(), newGuard());
+        return (Dispatcher) GeneratedClasses.create(dispatcherClass, parts, type.cast(service));
+    }
+
+    private @Nullable OrderGuard newGuard() {
+        return model.order().map(CallOrder::newGuard).orElse(null);
+    }
+
+    private synchronized CodecTable table() {
+        CodecTable known = table;
+        if (known == null) {
+            known = new CodecTable(model, generated);
+            table = known;
+        }
+        return known;
+    }
+
+    private DeclaredErrors[] errors() {
+        List<MethodModel> methods = model.methods();
+        DeclaredErrors[] errors = new DeclaredErrors[methods.size()];
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = new DeclaredErrors(methods.get(i).errors(), table());
+        }
+        return errors;
+    }
+
+    private synchronized Class<?> stubClass() {
+        Class<?> known = stub;
+        if (known == null) {
+            functions = functionServers();
+            known = StubCode.define(model, table(), generated);
+            stub = known;
+        }
+        return known;
+    }
+
+    private FunctionServer[][] functionServers() {
+        Map<Class<?>, FunctionServer> made = new HashMap<>();
+        FunctionServer[][] servers = new FunctionServer[model.methods().size()][];
+        for (int i = 0; i < servers.length; i++) {
+            List<MethodModel.Function> taken = model.methods().get(i).functions();
+            servers[i] = new FunctionServer[taken.size()];
+            for (int j = 0; j < servers[i].length; j++) {
+                MethodModel.Function function = taken.get(j);
+                FunctionServer server = made.get(function.type());
+                if (server == null) {
+                    server = functionServer(function, made.size());
+                    made.put(function.type(), server);
+                }
+                servers[i][j] = server;
+            }
+        }
+        return servers;
+    }
+
+    private FunctionServer functionServer(MethodModel.Function function, int number) {
+        Class<?> server =
+                generated.define(
+                        "Server" + number,
+                        FunctionServer.class,
+                        (builder, self) -> FunctionCode.server(builder, function, table()));
+        return (FunctionServer) GeneratedClasses.create(server, (Object) table().codecs());
+    }
+
+    private synchronized Class<?> dispatcherClass() {
+        Class<?> known = dispatcher;
+        if (known == null) {
+            known = DispatcherCode.define(model, table(), proxies(), generated);
+            dispatcher = known;
+        }
+        return known;
+    }
+
+    private Map<Class<?>, Class<?>> proxies() {
+        Map<Class<?>, Class<?>> proxies = new HashMap<>();
+        for (MethodModel method : model.methods()) {
+            for (MethodModel.Function function : method.functions()) {
+                if (!proxies.containsKey(function.type())) {
+                    Class<?> proxy =
+                            generated.define(
+                                    "Proxy" + proxies.size(),
+                                    UpcallProxy.class,
+                                    (builder, self) ->
+                                            FunctionCode.proxy(builder, function, table()));
+                    proxies.put(function.type(), proxy);
+                }
+            }
+        }
+        return proxies;
     }
 }

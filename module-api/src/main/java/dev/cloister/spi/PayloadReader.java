@@ -3,6 +3,7 @@ package dev.cloister.spi;
 import dev.cloister.api.ProtocolViolationException;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -12,22 +13,30 @@ import java.util.function.Consumer;
  */
 public final class PayloadReader {
 
-    private final Consumer<ProtocolViolationException> onViolation;
-    private ByteBuffer buffer = ByteBuffer.allocate(0);
+    /** How deep records may nest in a value: what recurses ends before the stack does. */
+    public static final int MAX_NESTING = 200;
 
-    /** Creates a reader without bytes; see {@link #wrap}. */
+    private final Consumer<ProtocolViolationException> onViolation;
+    private final boolean hostile;
+    private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private boolean lenient;
+    private int nesting;
+
+    /** Creates a reader of what the app wrote, without bytes; see {@link #wrap}. */
     public PayloadReader() {
-        this(violation -> {});
+        this.onViolation = violation -> {};
+        this.hostile = false;
     }
 
     /**
-     * Creates a reader without bytes; see {@link #wrap}.
+     * Creates a reader of what a sandbox wrote, without bytes; see {@link #wrap}.
      *
      * @param onViolation told of every violation before it is thrown, so that the compartment ends
      *     wherever the bytes are decoded
      */
     public PayloadReader(Consumer<ProtocolViolationException> onViolation) {
         this.onViolation = onViolation;
+        this.hostile = true;
     }
 
     /**
@@ -38,7 +47,29 @@ public final class PayloadReader {
      */
     public PayloadReader wrap(ByteBuffer buffer) {
         this.buffer = buffer;
+        this.nesting = 0;
+        this.lenient = false;
         return this;
+    }
+
+    /**
+     * Does without the checks that only keep promises of types, until the next {@link #wrap}: that
+     * texts are well-formed, that sets and the keys of maps do not repeat, that nothing follows.
+     *
+     * @return this
+     */
+    public PayloadReader lenient() {
+        lenient = true;
+        return this;
+    }
+
+    /**
+     * Tells whether the checks are left out that only keep promises of types.
+     *
+     * @return whether {@link #lenient} was called since the last {@link #wrap}
+     */
+    public boolean isLenient() {
+        return lenient;
     }
 
     /**
@@ -97,17 +128,129 @@ public final class PayloadReader {
     }
 
     /**
+     * Reads one byte that must be 0 or 1.
+     *
+     * @return whether it is 1
+     */
+    public boolean getBoolean() {
+        int value = getByte();
+        if (value > 1) {
+            throw violation("boolean=" + value + ", must be 0 or 1");
+        }
+        return value == 1;
+    }
+
+    /**
+     * Reads two bytes.
+     *
+     * @return the value
+     */
+    public short getShort() {
+        need(Short.BYTES);
+        return buffer.getShort();
+    }
+
+    /**
+     * Reads four bytes.
+     *
+     * @return the value; every NaN keeps its bits
+     */
+    public float getFloat() {
+        return Float.intBitsToFloat(getInt());
+    }
+
+    /**
      * Reads a text. Malformed UTF-8 becomes replacement characters.
      *
      * @param maxBytes the largest allowed length in bytes
      * @return the text
      */
     public String getText(int maxBytes) {
-        int length = getInt("text length", 0, maxBytes);
-        need(length);
-        byte[] bytes = new byte[length];
+        return new String(getBytes(getInt("text length", 0, maxBytes)), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a text. Malformed UTF-8 is a violation or, to a {@linkplain #lenient lenient} reader,
+     * replacement characters.
+     *
+     * @return the text
+     */
+    public String getText() {
+        byte[] bytes = getBytes(getCount(1));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // A replacement character may be honest; only then is it worth looking closely.
+        if (!lenient && text.indexOf('\ufffd') >= 0 && !isWellFormed(bytes)) {
+            throw violation("text is not UTF-8");
+        }
+        return text;
+    }
+
+    private static boolean isWellFormed(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Reads how many elements follow, and makes sure that as many can.
+     *
+     * @param elementBytes how many bytes an element takes at least, 1 or more
+     * @return a number that is safe to allocate by
+     */
+    public int getCount(int elementBytes) {
+        int count = getInt();
+        if (count < 0 || count > buffer.remaining() / elementBytes) {
+            throw violation(
+                    "count="
+                            + count
+                            + " of elements of "
+                            + elementBytes
+                            + " bytes or more, only "
+                            + buffer.remaining()
+                            + " bytes follow");
+        }
+        return count;
+    }
+
+    /**
+     * Reads some bytes.
+     *
+     * @param count how many, not negative
+     * @return the bytes
+     */
+    public byte[] getBytes(int count) {
+        need(count);
+        byte[] bytes = new byte[count];
         buffer.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
+    }
+
+    /**
+     * Gives the next bytes to read in bulk, and goes behind them.
+     *
+     * @param bytes how many, not negative
+     * @return a little-endian buffer with as many bytes
+     */
+    public ByteBuffer getBulk(int bytes) {
+        need(bytes);
+        ByteBuffer bulk = buffer.slice(buffer.position(), bytes).order(buffer.order());
+        buffer.position(buffer.position() + bytes);
+        return bulk;
+    }
+
+    /** Goes into a record, which may hold records of its own kind. */
+    public void enter() {
+        if (++nesting > MAX_NESTING) {
+            throw violation("records nest deeper than " + MAX_NESTING);
+        }
+    }
+
+    /** Goes out of a record. */
+    public void leave() {
+        nesting--;
     }
 
     /**
@@ -119,9 +262,9 @@ public final class PayloadReader {
         return buffer.remaining();
     }
 
-    /** Demands that everything was read. */
+    /** Demands that everything was read, unless this reader is {@linkplain #lenient lenient}. */
     public void end() {
-        if (buffer.hasRemaining()) {
+        if (buffer.hasRemaining() && !lenient) {
             throw violation("payload has " + buffer.remaining() + " bytes too many");
         }
     }
@@ -136,6 +279,19 @@ public final class PayloadReader {
         var violation = new ProtocolViolationException(message, null);
         onViolation.accept(violation);
         return violation;
+    }
+
+    /**
+     * Reports that a type's own constructor rejects what was read. From a sandbox that is a
+     * violation; from the app it is the failure of one call.
+     *
+     * @param type the type
+     * @param cause what the constructor threw
+     * @return the exception to throw
+     */
+    public RuntimeException rejected(Class<?> type, Throwable cause) {
+        String message = "the constructor of " + type.getName() + " rejects a value: " + cause;
+        return hostile ? violation(message) : new IllegalArgumentException(message, cause);
     }
 
     private void need(int bytes) {

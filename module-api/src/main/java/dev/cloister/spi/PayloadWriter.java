@@ -12,6 +12,8 @@ public final class PayloadWriter {
 
     private final Growth growth;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private int start;
+    private int nesting;
 
     /** How a frame gets more room. */
     @FunctionalInterface
@@ -55,6 +57,8 @@ public final class PayloadWriter {
      */
     public PayloadWriter wrap(ByteBuffer buffer) {
         this.buffer = buffer;
+        this.start = buffer.position();
+        this.nesting = 0;
         return this;
     }
 
@@ -103,6 +107,69 @@ public final class PayloadWriter {
     public void putByte(int value) {
         room(1);
         buffer.put((byte) value);
+    }
+
+    /**
+     * Writes one byte, 0 or 1.
+     *
+     * @param value whether it is 1
+     */
+    public void putBoolean(boolean value) {
+        putByte(value ? 1 : 0);
+    }
+
+    /**
+     * Writes two bytes.
+     *
+     * @param value the value's low sixteen bits
+     */
+    public void putShort(int value) {
+        room(Short.BYTES);
+        buffer.putShort((short) value);
+    }
+
+    /**
+     * Writes four bytes; every NaN keeps its bits.
+     *
+     * @param value the value
+     */
+    public void putFloat(float value) {
+        putInt(Float.floatToRawIntBits(value));
+    }
+
+    /**
+     * Makes room to write in bulk, and goes behind it.
+     *
+     * @param bytes how many, not negative
+     * @return a little-endian buffer with as many bytes
+     */
+    public ByteBuffer putBulk(int bytes) {
+        room(bytes);
+        ByteBuffer bulk = buffer.slice(buffer.position(), bytes).order(buffer.order());
+        buffer.position(buffer.position() + bytes);
+        return bulk;
+    }
+
+    /** Goes into a record, which may hold records of its own kind. */
+    public void enter() {
+        if (++nesting > PayloadReader.MAX_NESTING) {
+            throw new IllegalArgumentException(
+                    "records nest deeper than " + PayloadReader.MAX_NESTING);
+        }
+    }
+
+    /** Goes out of a record. */
+    public void leave() {
+        nesting--;
+    }
+
+    /**
+     * Tells how much was written.
+     *
+     * @return a number of bytes
+     */
+    public int written() {
+        return buffer.position() - start;
     }
 
     /**

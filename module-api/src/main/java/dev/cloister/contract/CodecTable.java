@@ -1,0 +1,127 @@
+package dev.cloister.contract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The codecs of a contract, by their places. Generated code names a codec by its place, so that
+ * records may hold each other.
+ */
+final class CodecTable {
+
+    private final Map<ExchangeType, Integer> places = new HashMap<>();
+    private final List<ExchangeType> types = new ArrayList<>();
+    private final Codec<?>[] codecs;
+
+    /**
+     * Makes the codecs of all that a contract mentions.
+     *
+     * @param contract the contract
+     * @param generated makes the codecs of records
+     */
+    CodecTable(ContractModel contract, GeneratedClasses generated) {
+        contract.methods().forEach(this::addMethod);
+        codecs = new Codec<?>[types.size()];
+        for (int i = 0; i < codecs.length; i++) {
+            codecs[i] = codec(types.get(i), generated);
+        }
+    }
+
+    private void addMethod(MethodModel method) {
+        for (MethodModel.Parameter parameter : method.parameters()) {
+            switch (parameter) {
+                case MethodModel.Value value -> add(value.type());
+                case MethodModel.Function function -> addMethod(function.method());
+            }
+        }
+        if (method.result() != null) {
+            add(method.result());
+        }
+        method.errors().forEach(this::add);
+    }
+
+    /** Adds a type that has a codec, and those inside it. */
+    private void add(ExchangeType type) {
+        if (isInline(type) || places.containsKey(type)) {
+            return;
+        }
+        put(type);
+        switch (type) {
+            case ExchangeType.Several several -> addElement(several.element());
+            case ExchangeType.Mapping mapping -> {
+                addElement(mapping.key());
+                addElement(mapping.value());
+            }
+            case ExchangeType.Product product ->
+                    product.components().forEach(component -> add(component.type()));
+            case ExchangeType.Choice choice -> choice.options().forEach(this::add);
+            default -> {}
+        }
+    }
+
+    private void addElement(ExchangeType type) {
+        if (!isInline(type)) {
+            add(type);
+        } else if (!places.containsKey(type)) {
+            put(type);
+        }
+    }
+
+    private void put(ExchangeType type) {
+        places.put(type, types.size());
+        types.add(type);
+    }
+
+    /** Whether the code for a type is generated in place. */
+    static boolean isInline(ExchangeType type) {
+        return type instanceof ExchangeType.Primitive
+                || type instanceof ExchangeType.Box
+                || type instanceof ExchangeType.Plain;
+    }
+
+    private Codec<?> codec(ExchangeType type, GeneratedClasses generated) {
+        return switch (type) {
+            case ExchangeType.Primitive p -> ValueCodec.ofBox(p.raw());
+            case ExchangeType.Box b -> ValueCodec.ofBox(b.primitive().raw());
+            case ExchangeType.Plain p -> ValueCodec.ofPlain(p.raw());
+            case ExchangeType.Enumeration e -> new EnumCodec(e.raw());
+            case ExchangeType.Several s -> several(s);
+            case ExchangeType.Mapping m ->
+                    new SeveralCodec.OfMap(place(m.key()), place(m.value()), codecs);
+            case ExchangeType.Product p -> generated.recordCodec(p, this);
+            case ExchangeType.Choice c ->
+                    new ChoiceCodec(
+                            c.options(),
+                            c.options().stream().mapToInt(this::place).toArray(),
+                            codecs);
+        };
+    }
+
+    private Codec<?> several(ExchangeType.Several type) {
+        int element = place(type.element());
+        return switch (type.kind()) {
+            case ExchangeType.Several.LIST -> new SeveralCodec.OfList(element, codecs);
+            case ExchangeType.Several.SET -> new SeveralCodec.OfSet(element, codecs);
+            case ExchangeType.Several.OPTIONAL -> new SeveralCodec.OfOptional(element, codecs);
+            case ExchangeType.Several.ARRAY ->
+                    new SeveralCodec.OfArray(type.element().raw(), element, codecs);
+            default -> throw new IllegalStateException(type.kind());
+        };
+    }
+
+    /** The place of a type's codec. */
+    int place(ExchangeType type) {
+        Integer place = places.get(type);
+        if (place == null) {
+            throw new IllegalStateException(type.name() + " has no codec");
+        }
+        return place;
+    }
+
+    /** The codecs; not to be changed. */
+    Codec<?>[] codecs() {
+        return codecs;
+    }
+}

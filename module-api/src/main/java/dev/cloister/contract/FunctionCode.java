@@ -1,0 +1,124 @@
+package dev.cloister.contract;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Generates both sides of a function of the app. */
+final class FunctionCode {
+
+    private final MethodModel.Function function;
+    private final MethodModel model;
+    private final Method method;
+
+    private FunctionCode(MethodModel.Function function) {
+        this.function = function;
+        this.model = function.method();
+        this.method = model.method();
+    }
+
+    /** Generates a {@link FunctionServer}, for the app. */
+    static void server(ClassBuilder builder, MethodModel.Function function, CodecTable table) {
+        var generator = new FunctionCode(function);
+        GeneratedClasses.constructor(builder, FunctionServer.class, Codec[].class);
+        builder.withMethodBody(
+                "serve",
+                Descs.method(Descs.VOID, Descs.OBJECT, Descs.INCOMING_CALL),
+                ClassFile.ACC_PUBLIC,
+                code -> generator.serve(code, new ValueCode(table, FunctionServer.class)));
+    }
+
+    private void serve(CodeBuilder code, ValueCode values) {
+        int given = code.parameterSlot(0);
+        int call = code.parameterSlot(1);
+        code.aload(call)
+                .invokeinterface(Descs.INCOMING_CALL, "arguments", Descs.method(Descs.READER));
+        int reader = ValueCode.store(code, Object.class);
+        Class<?>[] types = method.getParameterTypes();
+        List<Integer> slots = new ArrayList<>();
+        for (int i = 0; i < types.length; i++) {
+            values.read(code, value(i), types[i], reader);
+            slots.add(ValueCode.store(code, types[i]));
+        }
+        code.aload(reader).invokevirtual(Descs.READER, "end", Descs.method(Descs.VOID));
+        code.aload(given).checkcast(Descs.of(function.type()));
+        for (int i = 0; i < types.length; i++) {
+            ValueCode.load(code, types[i], slots.get(i));
+        }
+        code.invokeinterface(Descs.of(function.type()), method.getName(), Descs.of(method));
+        ExchangeType result = model.result();
+        if (result != null) {
+            int value = ValueCode.store(code, method.getReturnType());
+            code.aload(call)
+                    .loadConstant(ValueCode.likelyBytes(result))
+                    .invokeinterface(
+                            Descs.INCOMING_CALL, "result", Descs.method(Descs.WRITER, Descs.INT));
+            int writer = ValueCode.store(code, Object.class);
+            values.write(
+                    code,
+                    result,
+                    method.getReturnType(),
+                    writer,
+                    () -> ValueCode.load(code, method.getReturnType(), value));
+        }
+        code.return_();
+    }
+
+    /** Generates an {@link UpcallProxy}, for the service. */
+    static void proxy(ClassBuilder builder, MethodModel.Function function, CodecTable table) {
+        var generator = new FunctionCode(function);
+        builder.withInterfaceSymbols(Descs.of(function.type()));
+        GeneratedClasses.constructor(
+                builder, UpcallProxy.class, UpcallScope.class, int.class, Codec[].class);
+        builder.withMethodBody(
+                generator.method.getName(),
+                Descs.of(generator.method),
+                ClassFile.ACC_PUBLIC,
+                code -> generator.call(code, new ValueCode(table, UpcallProxy.class)));
+    }
+
+    private void call(CodeBuilder code, ValueCode values) {
+        Class<?>[] types = method.getParameterTypes();
+        int bytes = 0;
+        for (int i = 0; i < types.length; i++) {
+            bytes += ValueCode.likelyBytes(value(i));
+        }
+        code.aload(0)
+                .loadConstant(bytes)
+                .invokevirtual(
+                        Descs.of(UpcallProxy.class), "begin", Descs.method(Descs.CALL, Descs.INT));
+        int call = ValueCode.store(code, Object.class);
+        code.aload(call).invokeinterface(Descs.CALL, "arguments", Descs.method(Descs.WRITER));
+        int writer = ValueCode.store(code, Object.class);
+        for (int i = 0; i < types.length; i++) {
+            int parameter = i;
+            values.write(
+                    code,
+                    value(i),
+                    types[i],
+                    writer,
+                    () -> ValueCode.load(code, types[parameter], code.parameterSlot(parameter)));
+        }
+        code.aload(call)
+                .invokestatic(
+                        Descs.of(UpcallProxy.class),
+                        "invoke",
+                        Descs.method(Descs.READER, Descs.CALL));
+        int reader = ValueCode.store(code, Object.class);
+        ExchangeType result = model.result();
+        if (result != null) {
+            values.read(code, result, method.getReturnType(), reader);
+        }
+        code.aload(reader).invokevirtual(Descs.READER, "end", Descs.method(Descs.VOID));
+        code.aload(call).invokeinterface(Descs.CALL, "close", Descs.method(Descs.VOID));
+        code.return_(TypeKind.from(Descs.of(method.getReturnType())));
+    }
+
+    private ExchangeType value(int parameter) {
+        return ((MethodModel.Value) model.parameters().get(parameter)).type();
+    }
+}

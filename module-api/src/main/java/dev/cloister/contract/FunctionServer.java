@@ -1,0 +1,28 @@
+package dev.cloister.contract;
+
+import dev.cloister.spi.IncomingCall;
+
+/** Calls a function of the app for the sandbox. The code for its arguments is generated. */
+public abstract class FunctionServer {
+
+    /** The contract's codecs. */
+    protected final Codec<?>[] codecs;
+
+    /**
+     * Creates a server.
+     *
+     * @param codecs see {@link #codecs}
+     */
+    protected FunctionServer(Codec<?>[] codecs) {
+        this.codecs = codecs;
+    }
+
+    /**
+     * Serves one call.
+     *
+     * @param function the app's function
+     * @param call the sandbox's call
+     * @throws Exception what the function threw
+     */
+    public abstract void serve(Object function, IncomingCall call) throws Exception;
+}

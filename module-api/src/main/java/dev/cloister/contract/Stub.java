@@ -1,0 +1,223 @@
+package dev.cloister.contract;
+
+import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.PayloadLimitException;
+import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.CallChannel;
+import dev.cloister.spi.IncomingCall;
+import dev.cloister.spi.PayloadReader;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What all stubs have in common. The code of a contract's methods is generated: it begins a call,
+ * writes the arguments, invokes, reads the result and finishes, or fails.
+ */
+public abstract class Stub {
+
+    /** The contract's codecs. */
+    protected final Codec<?>[] codecs;
+
+    private final CallChannel channel;
+    private final ServicePolicy policy;
+    private final boolean lenient;
+    private final DeclaredErrors[] errors;
+    private final FunctionServer[][] functions;
+    private final @Nullable OrderGuard order;
+
+    /**
+     * Creates a stub.
+     *
+     * @param parts what it is made of
+     */
+    protected Stub(Parts parts) {
+        this.codecs = parts.codecs;
+        this.channel = parts.channel;
+        this.policy = parts.policy;
+        this.lenient = parts.policy.validation() == ServicePolicy.Validation.RANGE;
+        this.errors = parts.errors;
+        this.functions = parts.functions;
+        this.order = parts.order;
+    }
+
+    /**
+     * What a stub is made of.
+     *
+     * @param channel where its calls go
+     * @param policy how far the app trusts the service
+     * @param codecs the contract's codecs
+     * @param errors what each method declares
+     * @param functions what serves each method's functions
+     * @param order the order of calls, or null for any
+     */
+    // Arrays, because the hot path indexes them; nobody compares two of these.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Parts(
+            CallChannel channel,
+            ServicePolicy policy,
+            Codec<?>[] codecs,
+            DeclaredErrors[] errors,
+            FunctionServer[][] functions,
+            @Nullable OrderGuard order) {}
+
+    /**
+     * Begins a call.
+     *
+     * @param method the method's number
+     * @param bytes how many bytes the arguments are likely to need
+     * @return the call, to be given to {@link #finished} or {@link #failed}
+     */
+    protected final Call begin(int method, int bytes) {
+        if (order == null) {
+            return channel.begin(method, bytes);
+        }
+        order.enter(method);
+        boolean begun = false;
+        try {
+            Call call = channel.begin(method, bytes);
+            begun = true;
+            return call;
+        } finally {
+            if (!begun) {
+                order.failed();
+            }
+        }
+    }
+
+    /**
+     * Sends a call of a method without functions and waits for its result.
+     *
+     * @param call the call
+     * @param method the method's number
+     * @return the result
+     */
+    protected final PayloadReader invoke(Call call, int method) {
+        return invoke(call, method, IncomingCall.Handler.NONE);
+    }
+
+    /**
+     * Sends a call and waits for its result.
+     *
+     * @param call the call
+     * @param method the method's number
+     * @param handler serves upcalls
+     * @return the result
+     */
+    protected final PayloadReader invoke(Call call, int method, IncomingCall.Handler handler) {
+        int written = call.arguments().written();
+        if (written > policy.maxArgumentBytes()) {
+            throw tooLarge("arguments", written, "maxArgumentBytes", policy.maxArgumentBytes());
+        }
+        PayloadReader result = call.invoke(handler, errors[method]);
+        if (result.remaining() > policy.maxResultBytes()) {
+            throw tooLarge("result", result.remaining(), "maxResultBytes", policy.maxResultBytes());
+        }
+        return lenient ? result.lenient() : result;
+    }
+
+    /**
+     * Makes the handler of one call of a method that takes functions of the app.
+     *
+     * @param method the method's number
+     * @param given the functions
+     * @return the handler, for this call only
+     */
+    protected final IncomingCall.Handler handler(int method, Object[] given) {
+        return new FunctionHandler(functions[method], given, policy.maxUpcalls());
+    }
+
+    /**
+     * Ends a call whose result was read.
+     *
+     * @param call the call
+     * @param method the method's number
+     */
+    protected final void finished(Call call, int method) {
+        call.close();
+        if (order != null) {
+            order.returned(method);
+        }
+    }
+
+    /**
+     * Ends a call that has no result.
+     *
+     * @param call the call
+     * @param method the method's number
+     * @param thrown why
+     * @return never: throws what was thrown
+     */
+    protected final RuntimeException failed(Call call, int method, Throwable thrown) {
+        call.close();
+        if (order != null) {
+            // Interrupted, the app does not know whether the service went on to the next state.
+            if (thrown instanceof CallInterruptedException) {
+                order.lost();
+            } else {
+                order.failed();
+            }
+        }
+        throw Rethrow.unchecked(thrown);
+    }
+
+    /**
+     * Makes sure that an argument is none of the values that cannot cross.
+     *
+     * @param argument the argument
+     * @param place its place among the parameters, from 1
+     */
+    protected static void require(@Nullable Object argument, int place) {
+        if (argument == null) {
+            throw new NullPointerException(
+                    "argument " + place + " is null, which cannot cross; use Optional");
+        }
+    }
+
+    /**
+     * Makes an asynchronous call.
+     *
+     * @param method the method's number
+     * @param arguments the arguments, boxed
+     * @return what {@link #run} will give
+     */
+    protected final CompletableFuture<Object> submit(int method, Object[] arguments) {
+        return channel.submit(() -> run(method, arguments));
+    }
+
+    /**
+     * Does an asynchronous call, on a thread that may wait.
+     *
+     * @param method the method's number
+     * @param arguments the arguments, boxed
+     * @return the result, boxed
+     */
+    protected abstract @Nullable Object run(int method, Object[] arguments);
+
+    private static PayloadLimitException tooLarge(
+            String what, int bytes, String setting, int maximum) {
+        return new PayloadLimitException(
+                what
+                        + " of a call take bytes="
+                        + bytes
+                        + ", "
+                        + setting
+                        + "="
+                        + maximum
+                        + "; the service's policy sets the limit");
+    }
+
+    // Only the interface's methods are the contract's.
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

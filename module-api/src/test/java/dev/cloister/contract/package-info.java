@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.contract;
+
+import org.jspecify.annotations.NullMarked;
