@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.tariffs.TariffProvider;
+import com.example.tariffs.Tariffs;
+import com.example.tariffs.Tariffs.Parcel;
+import com.example.tariffs.Tariffs.Quote;
+import com.example.tariffs.UnknownCountryException;
+
 import dev.cloister.api.Compartment;
 import dev.cloister.api.ContractException;
 import dev.cloister.api.RemoteFailure;
 import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.ServicePolicy;
-import dev.cloister.systemtests.docs.Tariffs.Parcel;
-import dev.cloister.systemtests.docs.Tariffs.Quote;
 import dev.cloister.testkit.LocalCompartment;
 
 import org.junit.jupiter.api.Test;
@@ -45,8 +49,7 @@ final class TariffsIT {
         try (Compartment compartment = LocalCompartment.open(new TariffProvider())) {
             // docs: call
             Tariffs tariffs =
-                    compartment.service(
-                            Tariffs.class, ServicePolicy.strict().withMaxUpcalls(1));
+                    compartment.service(Tariffs.class, ServicePolicy.strict().withMaxUpcalls(1));
             String answer =
                     switch (tariffs.quote(new Parcel("FR", 800))) {
                         case Quote.Price price -> price.cents() + " cents";

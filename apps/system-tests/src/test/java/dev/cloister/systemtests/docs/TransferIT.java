@@ -3,6 +3,8 @@ package dev.cloister.systemtests.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.example.tariffs.Transfer;
+
 import dev.cloister.api.Compartment;
 import dev.cloister.api.IllegalCallOrderException;
 import dev.cloister.spi.ServiceContext;
@@ -24,9 +26,7 @@ final class TransferIT {
             transfer.begin("DE02 1203 0000 0000 2020 51");
             transfer.add(700);
             transfer.add(77);
-            var e =
-                    assertThrows(
-                            IllegalCallOrderException.class, () -> transfer.begin("another"));
+            var e = assertThrows(IllegalCallOrderException.class, () -> transfer.begin("another"));
             assertEquals("begun", e.state());
             assertEquals(Set.of("add", "close", "commit"), Set.copyOf(e.allowed()));
             assertEquals(777, transfer.commit());

@@ -1,4 +1,4 @@
-/** The code in docs/services.md, between marks, and what runs it. */
+/** What docs/services.md says, compared and run. */
 @NullMarked
 package dev.cloister.systemtests.docs;
 

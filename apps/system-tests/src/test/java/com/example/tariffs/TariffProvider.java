@@ -1,4 +1,4 @@
-package dev.cloister.systemtests.docs;
+package com.example.tariffs;
 
 import dev.cloister.spi.ServiceContext;
 import dev.cloister.spi.ServiceProvider;

@@ -1,4 +1,4 @@
-package dev.cloister.systemtests.docs;
+package com.example.tariffs;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.cloister.systemtests.docs;
+package com.example.tariffs;
 
 import dev.cloister.api.contract.Contract;
 
