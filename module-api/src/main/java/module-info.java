@@ -26,7 +26,8 @@ module dev.cloister.api {
     // The bytes that the two ends of a compartment agree on: nobody else has a use for them.
     exports dev.cloister.wire to
             dev.cloister.launcher,
-            dev.cloister.sandbox;
+            dev.cloister.sandbox,
+            dev.cloister.testkit;
     // What makes stubs and dispatchers of contracts; the test kit runs both in one JVM.
     exports dev.cloister.contract to
             dev.cloister.launcher,

@@ -9,9 +9,15 @@
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
  * @provides dev.cloister.api.Launcher starts compartments
  */
+// "module": the qualified export names a module that is compiled after this one.
+@SuppressWarnings("module")
 module dev.cloister.launcher {
     requires static org.jspecify;
     requires dev.cloister.api;
+
+    // It runs both sides in one JVM.
+    exports dev.cloister.launcher to
+            dev.cloister.testkit;
 
     uses dev.cloister.spi.ServiceFacade;
     uses dev.cloister.spi.TransportProvider;

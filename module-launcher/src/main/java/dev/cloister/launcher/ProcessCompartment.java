@@ -34,7 +34,7 @@ final class ProcessCompartment implements Compartment {
 
     private final CompartmentInfo info;
     private final CompartmentSettings settings;
-    private final SandboxProcess process;
+    private final RunningSandbox process;
     private final HostTransport transport;
     private final LanePool<LaneSession> lanes = new LanePool<>();
     private final Watchdog watchdog;
@@ -46,7 +46,7 @@ final class ProcessCompartment implements Compartment {
     ProcessCompartment(
             CompartmentInfo info,
             CompartmentSettings settings,
-            SandboxProcess process,
+            RunningSandbox process,
             HostTransport transport,
             Offer offer) {
         this.info = info;

@@ -21,11 +21,11 @@ final class Services {
 
     private Services() {}
 
-    /** Hosts the services of this image. */
-    static Services load(ServiceContext context, int lanes) throws Exception {
+    /** The providers of this image. */
+    static List<ServiceProvider<?>> providers() {
         List<ServiceProvider<?>> providers = new ArrayList<>();
         ServiceLoader.load(ServiceProvider.class).forEach(providers::add);
-        return of(providers, context, lanes);
+        return providers;
     }
 
     /** Hosts some services. */
