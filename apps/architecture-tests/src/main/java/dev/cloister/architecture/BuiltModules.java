@@ -33,12 +33,22 @@ final class BuiltModules {
 
     private static List<Path> folders(Path root) throws IOException {
         List<Path> folders = new ArrayList<>();
-        for (Path parent : List.of(root, root.resolve("apps"))) {
+        for (Path parent : parents(root)) {
             try (var children = Files.list(parent)) {
                 children.filter(BuiltModules::isModule).forEach(folders::add);
             }
         }
         return folders;
+    }
+
+    /** Where modules lie: a program may consist of several. */
+    private static List<Path> parents(Path root) throws IOException {
+        Path apps = root.resolve("apps");
+        List<Path> parents = new ArrayList<>(List.of(root, apps));
+        try (var children = Files.list(apps)) {
+            children.filter(Files::isDirectory).forEach(parents::add);
+        }
+        return parents;
     }
 
     private static boolean isModule(Path folder) {

@@ -20,7 +20,10 @@ enum DescriptorRule {
                     : Stream.empty();
         }
     },
-    /** Nobody requires the engine, a transport or the launcher: ServiceLoader finds them. */
+    /**
+     * Nobody requires a service, a transport or the launcher: ServiceLoader finds them. An app and
+     * a service both require the contract between them.
+     */
     MODULES_MEET_AT_THE_API {
         @Override
         Stream<String> violations(ModuleDescriptor module) {
@@ -29,6 +32,7 @@ enum DescriptorRule {
                     .filter(DescriptorRule::isOurs)
                     .filter(name -> !name.equals(API))
                     .filter(name -> !(name.equals(APPS_COMMON) && isApp(module.name())))
+                    .filter(name -> !isItsContract(name, module.name()))
                     .filter(name -> !(name.equals(LINUX) && USERS_OF_LINUX.contains(module.name())))
                     .map(name -> module.name() + " requires " + name);
         }
@@ -109,6 +113,10 @@ enum DescriptorRule {
 
     private static boolean isApp(String module) {
         return isOurs(module) && !CORE.contains(module);
+    }
+
+    private static boolean isItsContract(String contract, String module) {
+        return module.equals(contract + ".app") || module.equals(contract + ".service");
     }
 
     private static boolean isStatic(Requires required, String name) {

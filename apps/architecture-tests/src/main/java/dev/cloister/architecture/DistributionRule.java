@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What holds for the directory that {@code apps/distribution} lays out. */
@@ -68,16 +69,24 @@ enum DistributionRule {
     THE_PROGRAMS_BRING_WHAT_WAS_AGREED {
         @Override
         List<String> violations(Path home) throws IOException {
-            Path programs = home.resolve("programs");
+            return compareFolders("programs", PROGRAMS, home);
+        }
+    },
+    /** Images are made of these, and nothing else is. */
+    THE_SERVICES_BRING_WHAT_WAS_AGREED {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            return compareFolders("services", SERVICES, home);
+        }
+    },
+    /** Whoever has the service in its own process needs no compartment. */
+    NO_SERVICE_ON_THE_APP_SIDE {
+        @Override
+        List<String> violations(Path home) throws IOException {
             List<String> violations = new ArrayList<>();
-            compare("programs", PROGRAMS.keySet(), Jars.folders(programs), violations);
-            PROGRAMS.forEach(
-                    (name, modules) ->
-                            compare(
-                                    "programs/" + name,
-                                    modules,
-                                    Jars.modules(programs.resolve(name)),
-                                    violations));
+            for (String name : new TreeSet<>(SERVICES.keySet())) {
+                violations.addAll(onTheAppSide(home, "dev.cloister." + name + ".service"));
+            }
             return violations;
         }
     },
@@ -132,7 +141,18 @@ enum DistributionRule {
                             "dev.cloister.testsuite",
                             "me.tongfei.progressbar",
                             "org.jline.nativ",
-                            "org.jline.terminal"));
+                            "org.jline.terminal"),
+                    "tutorial",
+                    Set.of("dev.cloister.tutorial", "dev.cloister.tutorial.app"),
+                    "vault",
+                    Set.of("dev.cloister.vault", "dev.cloister.vault.app"));
+
+    private static final Map<String, Set<String>> SERVICES =
+            Map.of(
+                    "tutorial",
+                    Set.of("dev.cloister.tutorial", "dev.cloister.tutorial.service"),
+                    "vault",
+                    Set.of("dev.cloister.vault", "dev.cloister.vault.service"));
 
     /**
      * What is wrong with a layout, one sentence each.
@@ -147,6 +167,22 @@ enum DistributionRule {
 
     private static RuntimeImage runtime(Path home) {
         return new RuntimeImage(home.resolve("runtime"));
+    }
+
+    private static List<String> compareFolders(
+            String parent, Map<String, Set<String>> agreed, Path home) throws IOException {
+        Path folders = home.resolve(parent);
+        List<String> violations = new ArrayList<>();
+        compare(parent, agreed.keySet(), Jars.folders(folders), violations);
+        new TreeMap<>(agreed)
+                .forEach(
+                        (name, modules) ->
+                                compare(
+                                        parent + "/" + name,
+                                        modules,
+                                        Jars.modules(folders.resolve(name)),
+                                        violations));
+        return violations;
     }
 
     private static void compare(

@@ -36,14 +36,18 @@ enum Part {
     /** A program. */
     EXAMPLE2(2, "example2"),
     /** A program. */
-    TEST_SUITE(10, "testsuite");
+    TEST_SUITE(10, "testsuite"),
+    /** A contract, its service and a program. */
+    TUTORIAL(3, "tutorial"),
+    /** A contract, its service and a program. */
+    VAULT(5, "vault");
 
     /** What moves frames. */
     static final Set<Part> TRANSPORTS = EnumSet.of(IPC, SHM);
 
     /** What uses Cloister, and is no part of what it uses. */
     static final Set<Part> APPS =
-            EnumSet.of(APPS_COMMON, BENCHMARK, CLI, EXAMPLE, EXAMPLE2, TEST_SUITE);
+            EnumSet.of(APPS_COMMON, BENCHMARK, CLI, EXAMPLE, EXAMPLE2, TEST_SUITE, TUTORIAL, VAULT);
 
     /** Classes that have a place. */
     static final DescribedPredicate<JavaClass> ANY =

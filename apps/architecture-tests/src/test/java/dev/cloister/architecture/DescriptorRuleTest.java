@@ -44,6 +44,12 @@ final class DescriptorRuleTest {
                             module("dev.cloister.example").requires("dev.cloister.cli").build(),
                             module("dev.cloister.launcher")
                                     .requires("dev.cloister.apps.common")
+                                    .build(),
+                            module("dev.cloister.vault.app")
+                                    .requires("dev.cloister.vault.service")
+                                    .build(),
+                            module("dev.cloister.tutorial.app")
+                                    .requires("dev.cloister.vault")
                                     .build());
             case NOTHING_IS_EXPORTED_TO_AN_APP ->
                     List.of(

@@ -79,6 +79,20 @@ final class DistributionRuleTest {
                         "programs: demo was not agreed",
                         "programs/example: HdrHistogram was not agreed");
             }
+            case THE_SERVICES_BRING_WHAT_WAS_AGREED -> {
+                layout.delete("services/vault/dev.cloister.vault.service.jar");
+                layout.jar("services/tutorial", "javaluator", "x.X");
+                yield List.of(
+                        "services/tutorial: javaluator was not agreed",
+                        "services/vault: dev.cloister.vault.service is missing");
+            }
+            case NO_SERVICE_ON_THE_APP_SIDE -> {
+                layout.jar("mods", "dev.cloister.cli", "dev.cloister.tutorial.service.X");
+                layout.jar("programs/vault", "dev.cloister.vault", "dev.cloister.vault.service.X");
+                yield List.of(
+                        "mods/dev.cloister.cli.jar holds dev.cloister.tutorial.service",
+                        "programs/vault/dev.cloister.vault.jar holds dev.cloister.vault.service");
+            }
             case NO_ENGINE_ON_THE_APP_SIDE -> {
                 layout.jar("mods", "dev.cloister.cli", "dev.cloister.engine.expression.Program");
                 yield List.of("mods/dev.cloister.cli.jar holds dev.cloister.engine");

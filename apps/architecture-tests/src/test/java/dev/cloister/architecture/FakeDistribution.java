@@ -50,6 +50,12 @@ record FakeDistribution(Path home) {
         fake.jar("programs/test-suite", "me.tongfei.progressbar", "x.X");
         fake.jar("programs/test-suite", "org.jline.nativ", "x.X");
         fake.jar("programs/test-suite", "org.jline.terminal", "x.X");
+        for (String name : List.of("tutorial", "vault")) {
+            fake.jar("programs/" + name, "dev.cloister." + name, "x.X");
+            fake.jar("programs/" + name, "dev.cloister." + name + ".app", "x.X");
+            fake.jar("services/" + name, "dev.cloister." + name, "x.X");
+            fake.jar("services/" + name, "dev.cloister." + name + ".service", "x.X");
+        }
         return fake;
     }
 

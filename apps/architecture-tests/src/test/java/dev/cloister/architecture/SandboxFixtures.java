@@ -28,6 +28,15 @@ final class SandboxFixtures {
                         }
                         """),
                 Fixture.of(
+                        SandboxRules.SERVICES_TOUCH_NO_FILES_AND_NO_NETWORK,
+                        "dev.cloister.vault.service.KeyFile",
+                        """
+                        package dev.cloister.vault.service;
+                        final class KeyFile {
+                            java.io.File file = new java.io.File("key");
+                        }
+                        """),
+                Fixture.of(
                         SandboxRules.SERVICES_START_NOTHING,
                         "dev.cloister.engine.expression.Parallel",
                         """

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.expression.ExpressionSyntaxException;
+import dev.cloister.systemtests.support.CloisterCommand;
+import dev.cloister.systemtests.support.Snippets;
+import dev.cloister.systemtests.support.WatchedProcess;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +19,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 @Timeout(120)
 class ReadmeIT {
@@ -24,12 +32,41 @@ class ReadmeIT {
 
     private static final Path README = Path.of("../../README.md");
 
+    /** The second example: its contract, its service, its app. */
+    private static final List<Path> TUTORIAL =
+            List.of(
+                    Path.of("contract/src/main/java/dev/cloister/tutorial/Search.java"),
+                    Path.of("service/src/main/java/dev/cloister/tutorial/service")
+                            .resolve("SearchProvider.java"),
+                    Path.of("app/src/main/java/dev/cloister/tutorial/app/Tutorial.java"));
+
     @Test
-    void theReadmeShowsTheExampleThatIsTested() throws IOException {
-        String readme = Files.readString(README);
-        assertTrue(
-                readme.contains("```java\n" + example() + "```"),
-                () -> "README.md must hold this block of Java:\n" + example());
+    void theReadmeShowsTheExamplesThatAreTested() throws IOException {
+        List<String> examples = new ArrayList<>(List.of(example()));
+        for (Path file : TUTORIAL) {
+            examples.add(Snippets.declarations(Path.of("../tutorial").resolve(file)));
+        }
+        assertEquals(
+                String.join("\n", examples),
+                Snippets.blocks(README, "java").collect(Collectors.joining("\n")));
+    }
+
+    /** In a directory in which everything that a user has is found by the same path. */
+    @Test
+    void theTutorialDoesWhatItSays(@TempDir Path directory) throws IOException {
+        Files.createSymbolicLink(directory.resolve("apps"), Path.of("..").toRealPath());
+        CloisterCommand.install(directory);
+        String commands =
+                Snippets.blocks(README, "sh")
+                        .filter(block -> block.contains("run tutorial"))
+                        .collect(Collectors.joining());
+        var bash = new ProcessBuilder("bash", "-c", commands).directory(directory.toFile());
+
+        WatchedProcess.Result result = WatchedProcess.run(Duration.ofSeconds(100), bash);
+
+        assertTrue(result.stdout().endsWith("\n,,,,,,,,,,,,,,,,,,,,Paris\n"), result.stdout());
+        assertTrue(result.stderr().contains("gave up: "), result.stderr());
+        assertEquals(1, result.exit());
     }
 
     @Test

@@ -63,6 +63,7 @@ final class ScriptIT {
         Path target = tree.resolve("apps/distribution/target");
         Files.createDirectories(tree.resolve("module-x/src/main/java"));
         Files.createDirectories(tree.resolve("apps/x/src/test/java"));
+        Files.createDirectories(tree.resolve("apps/y/service/src/main/java"));
         Files.createDirectories(tree.resolve(".mvn"));
         Files.createDirectories(target.resolve("cloister/mods"));
         executable(target.resolve("cloister/runtime/bin/java"), JAVA);
@@ -111,6 +112,8 @@ final class ScriptIT {
         ".mvn/maven.config, 1",
         "pom.xml, 1",
         "apps/x/pom.xml, 1",
+        "apps/y/service/pom.xml, 1",
+        "apps/y/service/src/main/java/Y.java, 1",
         "module-x/src/main/java/X.java, 1",
         "apps/x/src/test/java/XTest.java, 0"
     })

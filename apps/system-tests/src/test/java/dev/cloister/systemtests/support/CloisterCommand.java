@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,13 @@ public final class CloisterCommand {
         List<String> command = new ArrayList<>(List.of("bash", "-c", script(home), "cloister"));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Puts the command into a directory, under the name that documents call it by. */
+    public static void install(Path directory) throws IOException {
+        Path file = directory.resolve("cloister");
+        Files.writeString(file, "#!/usr/bin/env bash\n" + script(Distribution.home()));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static String script(Path home) {

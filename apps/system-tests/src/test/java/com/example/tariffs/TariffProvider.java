@@ -1,0 +1,27 @@
+package com.example.tariffs;
+
+import dev.cloister.spi.ServiceContext;
+import dev.cloister.spi.ServiceProvider;
+
+/** The provider of the service. */
+// docs: provider
+public final class TariffProvider implements ServiceProvider<Tariffs> {
+
+    @Override
+    public Class<Tariffs> contract() {
+        return Tariffs.class;
+    }
+
+    @Override
+    public Tariffs create(ServiceContext context) {
+        context.logger().log(System.Logger.Level.INFO, "lanes={0}", context.limits().lanes());
+        return new TariffService();
+    }
+
+    @Override
+    public void warmUp(Tariffs service) {
+        service.quote(new Tariffs.Parcel("FR", 100));
+    }
+}
+
+// docs: end

@@ -1,0 +1,5 @@
+/** The tutorial's app. */
+@NullMarked
+package dev.cloister.tutorial.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tutorial's service. */
+@NullMarked
+package dev.cloister.tutorial.service;
+
+import org.jspecify.annotations.NullMarked;

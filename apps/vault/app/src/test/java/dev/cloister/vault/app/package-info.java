@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.vault.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.vault.service;
+
+import org.jspecify.annotations.NullMarked;
