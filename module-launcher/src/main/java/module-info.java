@@ -8,6 +8,7 @@
  * @uses dev.cloister.spi.TransportProvider moves frames
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
  * @provides dev.cloister.api.Launcher starts compartments
+ * @provides dev.cloister.api.image.ImageMaker builds images
  */
 // "module": the qualified export names a module that is compiled after this one.
 @SuppressWarnings("module")
@@ -24,4 +25,6 @@ module dev.cloister.launcher {
 
     provides dev.cloister.api.Launcher with
             dev.cloister.launcher.ProcessLauncher;
+    provides dev.cloister.api.image.ImageMaker with
+            dev.cloister.launcher.image.JlinkImageMaker;
 }

@@ -33,6 +33,9 @@ final class ErrorModel {
                             + " is too general to cross. Declare exceptions of your own; anything"
                             + " undeclared arrives as ServiceFailedException");
         }
+        if (!Exception.class.isAssignableFrom(type)) {
+            throw Refusal.at(path, type.getName() + " is no java.lang.Exception: make it one");
+        }
         access.require(type, path);
         Constructor<?>[] constructors = type.getConstructors();
         if (constructors.length != 1 || Modifier.isAbstract(type.getModifiers())) {

@@ -40,7 +40,8 @@ final class Services {
 
     /** What the services mean, each at its number. */
     List<ContractId> contracts() {
-        return hosted.stream().map(HostedService::id).toList();
+        Digests digests = Digests.ofThisImage();
+        return hosted.stream().map(service -> service.id(digests)).toList();
     }
 
     /** The description of a service's contract, in full. */
