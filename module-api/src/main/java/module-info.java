@@ -5,9 +5,11 @@
  * <p>Applications use {@link dev.cloister.api}, {@link dev.cloister.api.expression} and, for
  * programs written for the C library, {@link dev.cloister.tinyexpr}. Providers of transports and
  * services implement {@link dev.cloister.spi}. Contracts of services are described with {@link
- * dev.cloister.api.contract}.
+ * dev.cloister.api.contract}, and {@link dev.cloister.api.image} builds the images that
+ * compartments run.
  *
  * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
+ * @uses dev.cloister.api.image.ImageMaker builds images; {@code dev.cloister.launcher} provides it
  */
 // "module": the qualified exports name modules that are compiled after this one.
 @SuppressWarnings("module")
@@ -18,6 +20,7 @@ module dev.cloister.api {
     exports dev.cloister.api;
     exports dev.cloister.api.contract;
     exports dev.cloister.api.expression;
+    exports dev.cloister.api.image;
     exports dev.cloister.api.timing;
     exports dev.cloister.spi;
     exports dev.cloister.tinyexpr;
@@ -33,4 +36,5 @@ module dev.cloister.api {
             dev.cloister.testkit;
 
     uses dev.cloister.api.Launcher;
+    uses dev.cloister.api.image.ImageMaker;
 }

@@ -8,6 +8,7 @@
  * @uses dev.cloister.spi.TransportProvider moves frames
  * @uses dev.cloister.spi.ContractBinding the services that apps can ask for
  * @provides dev.cloister.api.Launcher starts compartments
+ * @provides dev.cloister.api.image.ImageMaker builds images
  */
 module dev.cloister.launcher {
     requires static org.jspecify;
@@ -18,4 +19,6 @@ module dev.cloister.launcher {
 
     provides dev.cloister.api.Launcher with
             dev.cloister.launcher.ProcessLauncher;
+    provides dev.cloister.api.image.ImageMaker with
+            dev.cloister.launcher.image.JlinkImageMaker;
 }

@@ -11,6 +11,7 @@ import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.ContractBinding;
+import dev.cloister.spi.ContractId;
 import dev.cloister.spi.HostTransport;
 
 import org.jspecify.annotations.Nullable;
@@ -236,6 +237,11 @@ final class ProcessCompartment implements Compartment {
             release();
         }
         process.awaitEnd(grace);
+    }
+
+    /** The contracts that the sandbox says it offers. */
+    List<ContractId> offered() {
+        return offer.contracts();
     }
 
     /** The last lines that the process wrote to its standard error. */

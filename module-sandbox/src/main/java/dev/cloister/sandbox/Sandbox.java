@@ -35,6 +35,7 @@ public final class Sandbox {
     private static final int EXIT_BROKEN = 4;
 
     private static final String TRAIN = "--train";
+    private static final String DESCRIBE = "--describe";
 
     /** What the process will end with; the first lane that cannot go on decides. */
     private static final AtomicInteger EXIT_STATUS = new AtomicInteger(EXIT_NORMAL);
@@ -44,10 +45,15 @@ public final class Sandbox {
     /**
      * Serves until the control pipe ends.
      *
-     * @param args {@code --train} while the image's ahead-of-time cache is made
+     * @param args {@code --train} while the image's ahead-of-time cache is made; {@code --describe}
+     *     prints the index of contracts instead of serving
      * @throws Exception if the sandbox cannot start
      */
     public static void main(String... args) throws Exception {
+        if (Arrays.asList(args).contains(DESCRIBE)) {
+            Describe.run();
+            return;
+        }
         boolean training = Arrays.asList(args).contains(TRAIN);
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
         OutputStream out = takeStandardOutput();
