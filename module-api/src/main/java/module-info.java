@@ -10,6 +10,7 @@
  *
  * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
  * @uses dev.cloister.api.image.ImageMaker builds images; {@code dev.cloister.launcher} provides it
+ * @provides dev.cloister.spi.ServiceFacade the expressions that apps see
  */
 // "module": the qualified exports name modules that are compiled after this one.
 @SuppressWarnings("module")
@@ -28,13 +29,21 @@ module dev.cloister.api {
     // The bytes that the two ends of a compartment agree on: nobody else has a use for them.
     exports dev.cloister.wire to
             dev.cloister.launcher,
-            dev.cloister.sandbox;
+            dev.cloister.sandbox,
+            dev.cloister.testkit;
     // What makes stubs and dispatchers of contracts; the test kit runs both in one JVM.
     exports dev.cloister.contract to
             dev.cloister.launcher,
             dev.cloister.sandbox,
             dev.cloister.testkit;
 
+    // The contract behind the expressions that apps see.
+    exports dev.cloister.expression to
+            dev.cloister.engine;
+
     uses dev.cloister.api.Launcher;
     uses dev.cloister.api.image.ImageMaker;
+
+    provides dev.cloister.spi.ServiceFacade with
+            dev.cloister.expression.ExpressionsFacade;
 }

@@ -6,15 +6,21 @@
  * app's runtime. {@systemProperty cloister.transport} names the transport where the app names none.
  *
  * @uses dev.cloister.spi.TransportProvider moves frames
- * @uses dev.cloister.spi.ContractBinding the services that apps can ask for
+ * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
  * @provides dev.cloister.api.Launcher starts compartments
  * @provides dev.cloister.api.image.ImageMaker builds images
  */
+// "module": the qualified export names a module that is compiled after this one.
+@SuppressWarnings("module")
 module dev.cloister.launcher {
     requires static org.jspecify;
     requires dev.cloister.api;
 
-    uses dev.cloister.spi.ContractBinding;
+    // It runs both sides in one JVM.
+    exports dev.cloister.launcher to
+            dev.cloister.testkit;
+
+    uses dev.cloister.spi.ServiceFacade;
     uses dev.cloister.spi.TransportProvider;
 
     provides dev.cloister.api.Launcher with

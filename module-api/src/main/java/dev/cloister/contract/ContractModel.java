@@ -40,6 +40,9 @@ record ContractModel(
         if (contract == null || !type.isInterface()) {
             throw Refusal.at(path, "no interface with the annotation @Contract");
         }
+        if (type.isSealed()) {
+            throw Refusal.at(path, "a contract cannot be sealed: stubs implement it");
+        }
         if (type.getTypeParameters().length > 0) {
             throw Refusal.at(path, "a contract cannot be generic");
         }

@@ -1,16 +1,20 @@
 package dev.cloister.contract;
 
+import dev.cloister.api.ContractException;
+
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Reads an exception that a contract declares. It crosses as itself if it is like a record: one
- * public constructor, and for each of its parameters a public accessor of the same name.
+ * public constructor that takes its fields in their order, after the message if it takes one, and
+ * for each field a public accessor of the same name.
  */
 final class ErrorModel {
 
@@ -28,6 +32,9 @@ final class ErrorModel {
                     type.getName()
                             + " is too general to cross. Declare exceptions of your own; anything"
                             + " undeclared arrives as ServiceFailedException");
+        }
+        if (!Exception.class.isAssignableFrom(type)) {
+            throw Refusal.at(path, type.getName() + " is no java.lang.Exception: make it one");
         }
         access.require(type, path);
         Constructor<?>[] constructors = type.getConstructors();
@@ -48,40 +55,57 @@ final class ErrorModel {
     private static List<ExchangeType.Component> components(
             Class<?> type, Constructor<?> constructor, TypeReader types, String path) {
         List<ExchangeType.Component> components = new ArrayList<>();
-        for (Parameter parameter : constructor.getParameters()) {
-            String place = path + ": " + type.getSimpleName() + "." + parameter.getName();
-            if (!parameter.isNamePresent()) {
-                throw Refusal.at(
-                        place,
-                        "the constructor's parameters have no names. Compile the exception with"
-                                + " javac -parameters");
-            }
+        Class<?>[] parameters = constructor.getParameterTypes();
+        Type[] generic = constructor.getGenericParameterTypes();
+        List<Field> fields = fields(type);
+        // The message is kept by Throwable.
+        int message = parameters.length - fields.size();
+        if (message == 1 && parameters[0] == String.class) {
             components.add(
                     new ExchangeType.Component(
-                            parameter.getName(),
-                            accessor(type, parameter, place),
-                            parameter.getType(),
-                            types.read(parameter.getParameterizedType(), place)));
+                            MESSAGE, "getMessage", String.class, types.read(String.class, path)));
+        } else if (message != 0) {
+            throw unlike(type, path);
+        }
+        for (int i = message; i < parameters.length; i++) {
+            Field field = fields.get(i - message);
+            if (field.getType() != parameters[i]
+                    || !hasAccessor(type, field.getName(), parameters[i])) {
+                throw unlike(type, path);
+            }
+            String place = path + ": " + type.getSimpleName() + "." + field.getName();
+            components.add(
+                    new ExchangeType.Component(
+                            field.getName(),
+                            field.getName(),
+                            parameters[i],
+                            types.read(generic[i], place)));
         }
         return List.copyOf(components);
     }
 
-    private static String accessor(Class<?> type, Parameter parameter, String place) {
-        if (hasAccessor(type, parameter.getName(), parameter.getType())) {
-            return parameter.getName();
+    /**
+     * The fields, in the order in which they are declared. Not the constructor's parameters: a
+     * linker that strips what is for debugging takes their names away.
+     */
+    private static List<Field> fields(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+                fields.add(field);
+            }
         }
-        if (parameter.getName().equals(MESSAGE) && parameter.getType() == String.class) {
-            return "getMessage";
-        }
-        throw Refusal.at(
-                place,
+        return fields;
+    }
+
+    private static ContractException unlike(Class<?> type, String path) {
+        return Refusal.at(
+                path,
                 "exception "
                         + type.getName()
-                        + " has no public method "
-                        + parameter.getType().getSimpleName()
-                        + " "
-                        + parameter.getName()
-                        + "() that gives what the constructor got");
+                        + " is not like a record: its one public constructor must take its fields"
+                        + " in their order, after a String for the message if it has one, and each"
+                        + " field needs a public method of its name that gives it");
     }
 
     private static boolean hasAccessor(Class<?> type, String name, Class<?> result) {

@@ -30,6 +30,8 @@ record MethodModel(
         boolean asynchronous,
         List<ExchangeType.Product> errors) {
 
+    private static final int MAX_PARAMETERS = 100;
+
     /** A parameter: a value that crosses, or a function of the app that can be called back. */
     sealed interface Parameter {}
 
@@ -62,14 +64,55 @@ record MethodModel(
     static List<Method> methods(Class<?> type) {
         List<Method> methods = new ArrayList<>();
         for (Method method : type.getMethods()) {
-            if (Modifier.isAbstract(method.getModifiers())
-                    && methods.stream().noneMatch(known -> overrides(known, method))) {
-                methods.removeIf(known -> overrides(method, known));
-                methods.add(method);
+            if (Modifier.isAbstract(method.getModifiers()) && !isObjects(method)) {
+                add(methods, method, type);
             }
         }
         methods.sort(Comparator.comparing(MethodModel::signature));
         return methods;
+    }
+
+    /** Keeps one of the methods that override each other; reflection gives them in any order. */
+    private static void add(List<Method> methods, Method method, Class<?> type) {
+        for (Method known : methods) {
+            if (overrides(known, method) && overrides(method, known)) {
+                requireAlike(known, method, type);
+                return;
+            }
+            if (overrides(known, method)) {
+                return;
+            }
+        }
+        methods.removeIf(known -> overrides(method, known));
+        methods.add(method);
+    }
+
+    private static void requireAlike(Method method, Method other, Class<?> type) {
+        if (!declaredErrors(method).equals(declaredErrors(other))
+                || !method.getGenericReturnType().equals(other.getGenericReturnType())
+                || !Arrays.equals(
+                        method.getGenericParameterTypes(), other.getGenericParameterTypes())) {
+            throw Refusal.at(
+                    type.getName(),
+                    signature(method)
+                            + " is inherited in different forms from "
+                            + method.getDeclaringClass().getSimpleName()
+                            + " and "
+                            + other.getDeclaringClass().getSimpleName()
+                            + "; declare it again in "
+                            + type.getSimpleName());
+        }
+    }
+
+    /** Whether a method is declared for its comment only: every object has it. */
+    private static boolean isObjects(Method method) {
+        return switch (method.getName()) {
+            case "toString", "hashCode" -> method.getParameterCount() == 0;
+            case "equals" ->
+                    method.getParameterCount() == 1
+                            && method.getParameterTypes()[0] == Object.class;
+            default -> false;
+        };
     }
 
     /** Whether a method has the other's name and parameters, and gives as much or more. */
@@ -92,7 +135,7 @@ record MethodModel(
 
     static MethodModel read(Method method, TypeReader types, Access access, String contract) {
         String path = contract + "." + signature(method);
-        requireNotGeneric(method, path);
+        requirePlain(method, path);
         List<Parameter> parameters = new ArrayList<>();
         Type[] given = method.getGenericParameterTypes();
         for (int i = 0; i < given.length; i++) {
@@ -112,9 +155,22 @@ record MethodModel(
                 errors(method, types, access, path));
     }
 
-    private static void requireNotGeneric(Method method, String path) {
+    private static void requirePlain(Method method, String path) {
         if (method.getTypeParameters().length > 0) {
             throw Refusal.at(path, "generic methods cannot cross");
+        }
+        // Generated methods have more variables than these, and a class has room for 255.
+        if (method.getParameterCount() > MAX_PARAMETERS) {
+            throw Refusal.at(
+                    path,
+                    "parameters="
+                            + method.getParameterCount()
+                            + ", must be "
+                            + MAX_PARAMETERS
+                            + " or fewer: make a record of them");
+        }
+        if (method.getName().equals("finalize") && method.getParameterCount() == 0) {
+            throw Refusal.at(path, "the garbage collector would call it; choose another name");
         }
     }
 
@@ -135,13 +191,19 @@ record MethodModel(
 
     private static List<ExchangeType.Product> errors(
             Method method, TypeReader types, Access access, String path) {
-        List<Class<?>> declared = new ArrayList<>(List.of(method.getExceptionTypes()));
-        declared.sort(Comparator.comparing(Class::getName));
         List<ExchangeType.Product> errors = new ArrayList<>();
-        for (Class<?> type : declared) {
+        for (Class<?> type : declaredErrors(method)) {
             errors.add(ErrorModel.read(type, types, access, path + ": throws"));
         }
         return List.copyOf(errors);
+    }
+
+    /** What a method declares, each once, in the order of the numbers. */
+    private static List<Class<?>> declaredErrors(Method method) {
+        return Arrays.<Class<?>>stream(method.getExceptionTypes())
+                .distinct()
+                .sorted(Comparator.comparing(Class::getName))
+                .toList();
     }
 
     /** A functional interface that is a contract; nothing but values goes in and out of it. */

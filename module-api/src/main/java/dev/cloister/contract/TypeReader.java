@@ -22,7 +22,7 @@ import java.util.Set;
 final class TypeReader {
 
     /** What may stand for type variables of the declaration that is being read. */
-    private record Scope(Map<String, ExchangeType> variables) {
+    record Scope(Map<String, ExchangeType> variables) {
         static final Scope EMPTY = new Scope(Map.of());
     }
 
@@ -54,7 +54,11 @@ final class TypeReader {
             " is not exchangeable. Use primitives, String, enums, records, sealed interfaces of"
                     + " records, arrays, List, Set, Map, Optional or MemorySegment";
 
+    /** Only a generic type that holds itself with ever longer arguments gets as deep. */
+    private static final int MAX_DEPTH = 100;
+
     private final Access access;
+    private int depth;
 
     /** Records and sealed interfaces by their names, in the order in which they were found. */
     private final Map<String, ExchangeType> named = new LinkedHashMap<>();
@@ -81,7 +85,20 @@ final class TypeReader {
         return read(type, Scope.EMPTY, path);
     }
 
-    private ExchangeType read(Type type, Scope scope, String path) {
+    ExchangeType read(Type type, Scope scope, String path) {
+        if (++depth > MAX_DEPTH) {
+            throw Refusal.at(
+                    path,
+                    "types nest deeper than "
+                            + MAX_DEPTH
+                            + ": a generic type cannot hold itself with other arguments");
+        }
+        ExchangeType read = readNext(type, scope, path);
+        depth--;
+        return read;
+    }
+
+    private ExchangeType readNext(Type type, Scope scope, String path) {
         return switch (type) {
             case Class<?> plain -> ofClass(plain, path);
             case ParameterizedType generic -> ofGeneric(generic, scope, path);
@@ -122,7 +139,7 @@ final class TypeReader {
             throw Refusal.at(
                     path, type.getTypeName() + " without type arguments is not exchangeable");
         }
-        return declared(type, type.getName(), Scope.EMPTY, path);
+        return declared(type, Scope.EMPTY, path);
     }
 
     private static ExchangeType ofPrimitiveArray(Class<?> type) {
@@ -156,13 +173,25 @@ final class TypeReader {
         }
         TypeVariable<?>[] parameters = raw.getTypeParameters();
         Map<String, ExchangeType> variables = new LinkedHashMap<>();
-        StringBuilder name = new StringBuilder(raw.getName());
         for (int i = 0; i < parameters.length; i++) {
             ExchangeType argument = read(arguments[i], scope, path + " type argument");
             variables.put(parameters[i].getName(), argument);
-            name.append(i == 0 ? "<" : ", ").append(argument.name());
         }
-        return declared(raw, name.append('>').toString(), new Scope(variables), path);
+        return declared(raw, new Scope(variables), path);
+    }
+
+    /** The name of a type with what stands for its variables. */
+    private static String name(Class<?> type, Scope scope) {
+        if (scope.variables.isEmpty()) {
+            return type.getName();
+        }
+        StringBuilder name = new StringBuilder(type.getName());
+        String separator = "<";
+        for (ExchangeType argument : scope.variables.values()) {
+            name.append(separator).append(argument.name());
+            separator = ", ";
+        }
+        return name.append('>').toString();
     }
 
     private ExchangeType several(
@@ -172,9 +201,13 @@ final class TypeReader {
     }
 
     /** An enum, a record or a sealed interface; read once, so that it may hold itself. */
-    private ExchangeType declared(Class<?> type, String name, Scope scope, String path) {
+    private ExchangeType declared(Class<?> type, Scope scope, String path) {
+        String name = name(type, scope);
         ExchangeType known = named.get(name);
         if (known != null) {
+            if (known.raw() != type) {
+                throw Refusal.at(path, "two classes are called " + name + ": load it once");
+            }
             return known;
         }
         if (type.isEnum()) {
@@ -184,7 +217,7 @@ final class TypeReader {
             return product(type, name, scope, path);
         }
         if (type.isInterface() && type.isSealed()) {
-            return choice(type, name, path);
+            return choice(type, name, scope, path);
         }
         throw Refusal.at(path, type.getTypeName() + WAY_OUT);
     }
@@ -233,26 +266,24 @@ final class TypeReader {
         }
     }
 
-    private ExchangeType choice(Class<?> type, String name, String path) {
+    private ExchangeType choice(Class<?> type, String name, Scope scope, String path) {
         access.require(type, path);
         var choice = new ExchangeType.Choice(type, name);
         named.put(name, choice);
         List<ExchangeType.Product> options = new ArrayList<>();
-        addOptions(type, path, options);
+        addOptions(type, scope, path, options);
         choice.complete(List.copyOf(options));
         return choice;
     }
 
-    private void addOptions(Class<?> sealed, String path, List<ExchangeType.Product> options) {
+    private void addOptions(
+            Class<?> sealed, Scope scope, String path, List<ExchangeType.Product> options) {
         for (Class<?> option : sealed.getPermittedSubclasses()) {
             String place = path + ": " + sealed.getSimpleName() + " permits";
-            if (option.getTypeParameters().length > 0) {
-                throw Refusal.at(place, "generic " + option.getName() + " is not exchangeable");
-            }
+            Scope inner = Inference.scope(option, sealed, scope, this, place);
             if (option.isInterface() && option.isSealed()) {
-                addOptions(option, place, options);
-            } else if (declared(option, option.getName(), Scope.EMPTY, place)
-                    instanceof ExchangeType.Product product) {
+                addOptions(option, inner, place, options);
+            } else if (declared(option, inner, place) instanceof ExchangeType.Product product) {
                 if (!options.contains(product)) {
                     options.add(product);
                 }

@@ -15,8 +15,8 @@ public interface ServiceContext {
     /**
      * How long the caller of the present call will wait; then the process is killed.
      *
-     * @return not negative
-     * @throws IllegalStateException if this thread does no call of a service
+     * @return not negative; a year on a thread that does no call, for instance while the service
+     *     warms up
      */
     Duration timeLeft();
 

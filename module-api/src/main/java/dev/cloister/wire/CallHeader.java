@@ -35,8 +35,8 @@ public final class CallHeader {
     /** How many bytes the header takes. */
     public static final int BYTES;
 
-    /** The number of a service that every sandbox has: it answers every call with nothing. */
-    public static final int PING_SERVICE = 0xffff;
+    /** The number of a service that every sandbox has; see {@link ControlMethod}. */
+    public static final int CONTROL_SERVICE = 0xffff;
 
     private static final int KIND_OFFSET;
     private static final int DEPTH_OFFSET;

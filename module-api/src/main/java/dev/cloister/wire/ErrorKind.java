@@ -6,7 +6,7 @@ import dev.cloister.api.ProtocolViolationException;
 public enum ErrorKind {
     /** An error that the contract declares: its number (4 bytes), then the service's detail. */
     SERVICE(1),
-    /** Anything else that went wrong in the service: class name and message, as text. */
+    /** Anything else that went wrong in the service: see {@link Failure}. */
     FAILED(2),
     /** The call ended because one of the app's functions failed; nothing follows. */
     UPCALL_FAILED(3);

@@ -1,6 +1,7 @@
 package dev.cloister.contract;
 
 import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.Dispatcher;
@@ -34,6 +35,14 @@ final class LoopbackChannel implements CallChannel {
 
     LoopbackChannel(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
+    }
+
+    /** A stub whose calls go to a service at once, under the strict policy but with upcalls. */
+    static <S> S loop(Class<S> contract, S service) {
+        ContractType<S> type = ContractType.of(contract);
+        return type.stub(
+                new LoopbackChannel(type.dispatcher(service)),
+                ServicePolicy.strict().withMaxUpcalls(100));
     }
 
     static ByteBuffer buffer(int bytes) {

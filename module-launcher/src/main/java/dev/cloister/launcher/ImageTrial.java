@@ -6,6 +6,7 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.ControlMethod;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class ImageTrial {
                 ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
         Duration grace = Duration.ZERO;
         try {
-            var channel = new ServiceChannel(compartment, CallHeader.PING_SERVICE);
+            var channel = new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE);
             for (int i = 0; i < CALLS; i++) {
                 ping(channel);
             }
@@ -67,7 +68,7 @@ public final class ImageTrial {
         CompartmentSettings settings = settings(image);
         try (ProcessCompartment compartment =
                 ProcessLauncher.launch(settings, image, SandboxCommand.serving(image, settings))) {
-            ping(new ServiceChannel(compartment, CallHeader.PING_SERVICE));
+            ping(new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE));
             return compartment.offered();
         }
     }
@@ -85,7 +86,7 @@ public final class ImageTrial {
     }
 
     private static void ping(ServiceChannel channel) {
-        try (Call call = channel.begin(0, 0)) {
+        try (Call call = channel.begin(ControlMethod.PING, 0)) {
             call.invoke(
                             IncomingCall.Handler.NONE,
                             (code, detail) -> {

@@ -1,9 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CallInterruptedException;
-import dev.cloister.api.CloisterException;
 import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
@@ -11,6 +9,7 @@ import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ErrorKind;
+import dev.cloister.wire.Failure;
 import dev.cloister.wire.FrameKind;
 
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,9 @@ final class LaneCall implements Call {
 
     private static final int NO_UPCALL = 0;
 
-    private static final int MAX_CLASS_NAME_BYTES = 512;
-    private static final int MAX_MESSAGE_BYTES = 4096;
-
     private final LaneSession session;
     private final int depth;
-    private final PayloadWriter writer = new PayloadWriter();
+    private final PayloadWriter writer = new PayloadWriter(this::grow);
     private final PayloadReader reader;
     private final Upcall upcall = new Upcall();
 
@@ -98,7 +94,7 @@ final class LaneCall implements Call {
                     case ERROR -> {
                         awaiting = false;
                         throwUpcallFailure();
-                        throw error(errors);
+                        throw Rethrow.unchecked(error(errors));
                     }
                     case UPCALL -> serve(header, handler);
                     case CALL, UPCALL_RESULT, UPCALL_FAILED ->
@@ -106,6 +102,10 @@ final class LaneCall implements Call {
                 }
             }
         } catch (ProtocolViolationException e) {
+            if (e == upcallFailure) {
+                // Of another compartment, and out of a function of the app.
+                throw e;
+            }
             throw session.compartment().violated(e);
         }
     }
@@ -185,7 +185,12 @@ final class LaneCall implements Call {
             ServedLanes.serve(session, () -> handler.handle(upcall));
             return null;
         } catch (ProtocolViolationException e) {
-            throw e;
+            // One that ended this compartment was about the sandbox's bytes. Any other came out of
+            // the app's function, for instance from another compartment that it called.
+            if (session.compartment().isEndedBy(e)) {
+                throw e;
+            }
+            return e;
         } catch (Throwable t) {
             return t;
         }
@@ -197,24 +202,13 @@ final class LaneCall implements Call {
         }
     }
 
-    private CloisterException error(ErrorDecoder errors) {
+    private Exception error(ErrorDecoder errors) {
         ErrorKind kind = ErrorKind.of(reader.getByte());
         return switch (kind) {
             case SERVICE -> errors.decode(reader.getInt(), reader);
-            case FAILED -> {
-                String type = Printable.text(reader.getText(MAX_CLASS_NAME_BYTES));
-                String message = Printable.text(reader.getText(MAX_MESSAGE_BYTES));
-                reader.end();
-                yield new ServiceFailedException(
-                        "service number "
-                                + service
-                                + " in compartment "
-                                + session.compartment().name()
-                                + " failed with "
-                                + type
-                                + (message.isEmpty() ? "" : ": " + message),
-                        null);
-            }
+            case FAILED ->
+                    RemoteFailures.exception(
+                            Failure.read(reader), service, session.compartment().name());
             case UPCALL_FAILED ->
                     throw new ProtocolViolationException(
                             "a function of the app is said to have failed, but did not", null);
@@ -233,6 +227,16 @@ final class LaneCall implements Call {
         pendingUpcall = NO_UPCALL;
     }
 
+    /** Makes more room for the frame that is being written. */
+    private ByteBuffer grow(ByteBuffer full, int bytes) {
+        byte[] written = new byte[full.position()];
+        full.get(0, written);
+        int needed = Math.addExact(written.length, bytes);
+        int wanted =
+                Math.clamp(2L * full.capacity(), needed, Math.max(needed, session.maxFrameBytes()));
+        return session.lane().claim(wanted).put(written);
+    }
+
     private ByteBuffer answerUpcall(FrameKind kind, int upcallNumber, int bytes) {
         ByteBuffer frame = session.lane().claim(CallHeader.BYTES + bytes);
         CallHeader.write(frame, kind, depth, service, 0, callNumber, upcallNumber, 0);
@@ -242,7 +246,7 @@ final class LaneCall implements Call {
     /** A request of the sandbox, made while this call runs. */
     private final class Upcall implements IncomingCall {
 
-        private final PayloadWriter resultWriter = new PayloadWriter();
+        private final PayloadWriter resultWriter = new PayloadWriter(LaneCall.this::grow);
         private int function;
         private boolean answered;
 

@@ -58,6 +58,10 @@ final class LaneSession {
         return compartment;
     }
 
+    int maxFrameBytes() {
+        return compartment.maxFrameBytes();
+    }
+
     /** How many calls are open on this lane. */
     int open() {
         return open;

@@ -2,9 +2,13 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.ContractException;
+import dev.cloister.api.ContractMismatchException;
+import dev.cloister.contract.ContractType;
+import dev.cloister.contract.FirstDifference;
 import dev.cloister.spi.ContractId;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The services that a sandbox says it has.
@@ -19,38 +23,54 @@ record Offer(List<ContractId> contracts) {
      *
      * @param wanted what the app means
      * @param compartment for the message
+     * @param describe asks the sandbox what it means by the service of a number
      * @return the service's number
-     * @throws ContractException if it is not offered, or means something else
+     * @throws ContractException if it is not offered
+     * @throws ContractMismatchException if it means something else
      */
-    int number(ContractId wanted, CompartmentInfo compartment) {
+    int number(ContractType<?> wanted, CompartmentInfo compartment, IntFunction<String> describe) {
         for (int i = 0; i < contracts.size(); i++) {
             ContractId offered = contracts.get(i);
-            if (offered.equals(wanted)) {
+            if (offered.equals(wanted.id())) {
                 return i;
             }
             if (offered.name().equals(wanted.name())) {
-                throw new ContractException(
-                        "compartment "
-                                + compartment.name()
-                                + " means something else by "
-                                + wanted.name()
-                                + ": it offers "
-                                + Printable.text(offered.toString())
-                                + ", the app wants "
-                                + wanted
-                                + ". Use an image and jars of the same release",
-                        null);
+                throw mismatch(wanted, offered, compartment, describe.apply(i));
             }
         }
         throw new ContractException(
                 "compartment "
                         + compartment.name()
                         + " does not offer "
-                        + wanted
+                        + wanted.id()
                         + ". Its image "
                         + compartment.image()
                         + " offers "
                         + Printable.text(contracts.toString()),
                 null);
+    }
+
+    private static ContractMismatchException mismatch(
+            ContractType<?> wanted,
+            ContractId offered,
+            CompartmentInfo compartment,
+            String description) {
+        FirstDifference difference = FirstDifference.between(wanted.description(), description);
+        return new ContractMismatchException(
+                "compartment "
+                        + compartment.name()
+                        + " means something else by "
+                        + wanted.name()
+                        + ": it offers "
+                        + Printable.text(offered.toString())
+                        + ", the app wants "
+                        + wanted.id()
+                        + ". Line "
+                        + difference.number()
+                        + " differs, the app has \""
+                        + difference.first()
+                        + "\", the compartment \""
+                        + Printable.text(difference.second())
+                        + "\". Build image and app of the same contract");
     }
 }

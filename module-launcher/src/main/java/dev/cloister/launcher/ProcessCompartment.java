@@ -5,12 +5,11 @@ import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
-import dev.cloister.api.ContractException;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
+import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.Call;
-import dev.cloister.spi.ContractBinding;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.HostTransport;
 
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -37,28 +35,31 @@ final class ProcessCompartment implements Compartment {
 
     private final CompartmentInfo info;
     private final CompartmentSettings settings;
-    private final SandboxProcess process;
+    private final RunningSandbox process;
     private final HostTransport transport;
-    private final Offer offer;
     private final LanePool<LaneSession> lanes = new LanePool<>();
     private final Watchdog watchdog;
     private final LaneDrain drain;
-    private final Map<Class<?>, Object> services = new ConcurrentHashMap<>();
+    private final Offer offer;
+    private final BoundServices services;
+    private final AsyncCalls asyncCalls;
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
 
     ProcessCompartment(
             CompartmentInfo info,
             CompartmentSettings settings,
-            SandboxProcess process,
+            RunningSandbox process,
             HostTransport transport,
             Offer offer) {
+        this.offer = offer;
         this.info = info;
         this.settings = settings;
         this.process = process;
         this.transport = transport;
-        this.offer = offer;
         this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
         this.drain = new LaneDrain(this);
+        this.services = new BoundServices(this, offer);
+        this.asyncCalls = new AsyncCalls(info.name(), settings);
     }
 
     void start() {
@@ -72,6 +73,14 @@ final class ProcessCompartment implements Compartment {
 
     String name() {
         return info.name();
+    }
+
+    int maxFrameBytes() {
+        return settings.maxFrameBytes();
+    }
+
+    AsyncCalls asyncCalls() {
+        return asyncCalls;
     }
 
     int nestedCalls() {
@@ -91,28 +100,22 @@ final class ProcessCompartment implements Compartment {
     @Override
     public <S> S service(Class<S> contract) {
         requireOpen();
-        return contract.cast(services.computeIfAbsent(contract, this::bind));
+        return services.find(contract, Optional.empty());
     }
 
-    private <S> S bind(Class<S> type) {
-        ContractBinding<S> binding =
-                Providers.binding(type)
-                        .orElseThrow(
-                                () ->
-                                        new ContractException(
-                                                type.getName()
-                                                        + " is no service that this app knows: no"
-                                                        + " ContractBinding for it was found",
-                                                null));
-        return binding.bind(new ServiceChannel(this, offer.number(binding.contract(), info)));
+    @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        requireOpen();
+        return services.find(contract, Optional.of(policy));
     }
 
     /** Waits for a free lane and begins a call on it. */
     Call acquire(int service, int method, int argumentBytes) {
         requireOpen();
-        long timeNanos = settings.deadline().toNanos();
-        long deadline = System.nanoTime() + timeNanos;
-        LaneSession session = acquireLane(timeNanos);
+        long now = System.nanoTime();
+        // The time of an asynchronous call began when the app made it.
+        long deadline = asyncCalls.startOr(now) + settings.deadline().toNanos();
+        LaneSession session = acquireLane(deadline - now);
         session.deadlineNanos(deadline);
         watchdog.watch(session.index(), deadline);
         boolean begun = false;
@@ -163,7 +166,7 @@ final class ProcessCompartment implements Compartment {
         }
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         End ended = end.get();
         if (ended != null) {
             throw ended.exception(name());
@@ -188,6 +191,9 @@ final class ProcessCompartment implements Compartment {
     /** The sandbox side broke the protocol. */
     CloisterException violated(ProtocolViolationException violation) {
         boolean first = finish(stderr -> new End.Violated(violation, stderr));
+        if (!first && isReportOf(violation)) {
+            return violation;
+        }
         return first || isEndedBy(violation)
                 ? new ProtocolViolationException(
                         "compartment "
@@ -199,8 +205,15 @@ final class ProcessCompartment implements Compartment {
                 : ended();
     }
 
-    private boolean isEndedBy(ProtocolViolationException violation) {
-        return end.get() instanceof End.Violated ended && ended.violation() == violation;
+    /** Whether an exception is what this method's callers were told already. */
+    private boolean isReportOf(ProtocolViolationException report) {
+        return end.get() instanceof End.Violated ended && ended.violation() == report.getCause();
+    }
+
+    /** Whether it was this violation, or its report, that ended this compartment. */
+    boolean isEndedBy(ProtocolViolationException violation) {
+        return (end.get() instanceof End.Violated ended && ended.violation() == violation)
+                || isReportOf(violation);
     }
 
     /** The transport broke: the process died, or this compartment was ended by somebody else. */
@@ -270,5 +283,6 @@ final class ProcessCompartment implements Compartment {
         drain.stop();
         lanes.end();
         transport.close();
+        asyncCalls.stop();
     }
 }

@@ -1,7 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.ProviderNotFoundException;
-import dev.cloister.spi.ContractBinding;
+import dev.cloister.spi.ServiceFacade;
 import dev.cloister.spi.TransportProvider;
 
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The one place that finds providers of transports and bindings. */
+/** The one place that finds providers of transports and facades. */
 final class Providers {
 
     private static final String TRANSPORT_PROPERTY = "cloister.transport";
@@ -85,13 +85,15 @@ final class Providers {
         return found.stream().map(TransportProvider::name).toList();
     }
 
-    /** Finds the app side of a service. */
-    @SuppressWarnings("unchecked") // a binding's type parameter is what its type() says
-    static <S> Optional<ContractBinding<S>> binding(Class<S> contract) {
-        return load(ContractBinding.class).stream()
-                .filter(binding -> binding.type() == contract)
-                .map(binding -> (ContractBinding<S>) binding)
-                .findFirst();
+    /** Finds the face of a contract that apps ask for by it. */
+    @SuppressWarnings("unchecked") // a facade's type parameter is what its type() says
+    static <F> Optional<ServiceFacade<F, ?>> facade(Class<F> type) {
+        for (ServiceFacade<?, ?> facade : load(ServiceFacade.class)) {
+            if (facade.type() == type) {
+                return Optional.of((ServiceFacade<F, ?>) facade);
+            }
+        }
+        return Optional.empty();
     }
 
     private static <P> List<P> load(Class<P> type) {

@@ -5,6 +5,9 @@ import dev.cloister.api.NestedCallLimitException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
 /** Sends the calls of one service's stub to its compartment. */
 final class ServiceChannel implements CallChannel {
 
@@ -22,6 +25,11 @@ final class ServiceChannel implements CallChannel {
         return outer == null
                 ? compartment.acquire(service, method, argumentBytes)
                 : nested(outer, method, argumentBytes);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(Callable<T> call) {
+        return compartment.asyncCalls().submit(call);
     }
 
     /**

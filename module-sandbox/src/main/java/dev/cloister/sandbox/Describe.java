@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * Prints the index of the contracts that this image offers, while the image is built: nobody else
@@ -37,7 +36,7 @@ final class Describe {
     /** In the order in which the services are offered. */
     private static ContractIndex index() {
         List<ContractIndex.Entry> entries = new ArrayList<>();
-        for (ServiceProvider<?> provider : ServiceLoader.load(ServiceProvider.class)) {
+        for (ServiceProvider<?> provider : Services.providers()) {
             ContractType<?> type = ContractType.of(provider.contract());
             entries.add(new ContractIndex.Entry(type.id(), type.description()));
         }

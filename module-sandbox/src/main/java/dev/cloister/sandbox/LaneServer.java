@@ -2,9 +2,13 @@ package dev.cloister.sandbox;
 
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
+import dev.cloister.spi.Dispatcher;
 import dev.cloister.spi.Lane;
+import dev.cloister.spi.ServiceLimits;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.FrameKind;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -14,25 +18,38 @@ import java.util.List;
 final class LaneServer {
 
     private final Lane lane;
+    private final int index;
     private final Services services;
-    private final int nestedCalls;
+    private final ServiceLimits limits;
     private final CallHeader header = new CallHeader();
 
     /** The calls by depth, used again. */
     private final List<ServedCall> calls = new ArrayList<>();
 
-    LaneServer(Lane lane, Services services, int nestedCalls) {
+    private int running;
+
+    LaneServer(Lane lane, int index, Services services, ServiceLimits limits) {
         this.lane = lane;
+        this.index = index;
         this.services = services;
-        this.nestedCalls = nestedCalls;
+        this.limits = limits;
     }
 
     Lane lane() {
         return lane;
     }
 
-    Services services() {
-        return services;
+    Dispatcher dispatcher(int service) {
+        return services.dispatcher(service, index);
+    }
+
+    int maxFrameBytes() {
+        return limits.maxFrameBytes();
+    }
+
+    /** When the innermost call that runs must be done, or null if none runs. */
+    @Nullable Long deadlineNanos() {
+        return running == 0 ? null : calls.get(running - 1).deadlineNanos();
     }
 
     /**
@@ -66,13 +83,20 @@ final class LaneServer {
     }
 
     private void serve(ByteBuffer frame, int depth) {
-        if (header.kind() != FrameKind.CALL || header.depth() != depth || depth > nestedCalls) {
+        if (header.kind() != FrameKind.CALL
+                || header.depth() != depth
+                || depth > limits.nestedCalls()) {
             throw unexpected();
         }
         if (depth == calls.size()) {
             calls.add(new ServedCall(this, depth));
         }
-        calls.get(depth).serve(header, frame);
+        running++;
+        try {
+            calls.get(depth).serve(header, frame);
+        } finally {
+            running--;
+        }
     }
 
     /**

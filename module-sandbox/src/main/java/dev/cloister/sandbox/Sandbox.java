@@ -1,11 +1,6 @@
 package dev.cloister.sandbox;
 
 import dev.cloister.api.CloisterException;
-import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.spi.SandboxTransport;
-import dev.cloister.wire.Handshake;
-import dev.cloister.wire.Hello;
-import dev.cloister.wire.Welcome;
 
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
@@ -16,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The main class of the sandbox image. Its standard input and output are the control pipe; the
@@ -25,20 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Sandbox {
 
-    /** The app is gone or closed the compartment. */
-    private static final int EXIT_NORMAL = 0;
-
-    /** The app's side cannot be served: it said nothing that this side understands. */
-    private static final int EXIT_REFUSED = 2;
-
-    /** A lane's thread failed in a way that this program does not foresee. */
-    private static final int EXIT_BROKEN = 4;
-
     private static final String TRAIN = "--train";
     private static final String DESCRIBE = "--describe";
-
-    /** What the process will end with; the first lane that cannot go on decides. */
-    private static final AtomicInteger EXIT_STATUS = new AtomicInteger(EXIT_NORMAL);
 
     private Sandbox() {}
 
@@ -60,12 +41,27 @@ public final class Sandbox {
         // A service that prints must not write into the control pipe.
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
+        var serving =
+                new Serving(
+                        Services.providers(),
+                        Transports::open,
+                        new StderrLogger(System.err),
+                        training);
         try {
-            serve(in, out, training);
+            end(serving.serve(in, out), training);
         } catch (IOException | CloisterException e) {
             System.err.println("the handshake failed: " + e.getMessage());
-            System.exit(EXIT_REFUSED);
+            System.exit(Serving.EXIT_REFUSED);
         }
+    }
+
+    private static void end(int status, boolean training) {
+        if (training) {
+            // The orderly way out, on which the JVM writes the cache.
+            System.exit(status);
+        }
+        // At once: nothing here is worth saving, and no lane's work may delay the end.
+        Runtime.getRuntime().halt(status);
     }
 
     /**
@@ -83,50 +79,6 @@ public final class Sandbox {
         } catch (FileNotFoundException e) {
             // Not on Linux: a crash will look like an attack.
             return standard;
-        }
-    }
-
-    private static void serve(InputStream in, OutputStream out, boolean training) throws Exception {
-        Services services = Services.load();
-        Hello hello = Handshake.receiveHello(in);
-        SandboxTransport transport;
-        try {
-            transport = Transports.open(hello);
-            services.warmUp(training);
-        } catch (CloisterException e) {
-            Handshake.send(
-                    out, new Welcome(hello.nonce(), String.valueOf(e.getMessage()), List.of()));
-            System.exit(EXIT_REFUSED);
-            return;
-        }
-        Handshake.send(out, new Welcome(hello.nonce(), "", services.contracts()));
-        transport.start(in, out);
-        for (int i = 0; i < hello.settings().lanes(); i++) {
-            var server = new LaneServer(transport.lane(i), services, hello.nestedCalls());
-            Thread.ofPlatform().daemon().name("lane-" + i).start(() -> run(server, transport));
-        }
-        transport.awaitEnd();
-        if (training) {
-            // The orderly way out, on which the JVM writes the cache.
-            System.exit(EXIT_STATUS.get());
-        }
-        // At once: nothing here is worth saving, and no lane's work may delay the end.
-        Runtime.getRuntime().halt(EXIT_STATUS.get());
-    }
-
-    private static void run(LaneServer server, SandboxTransport transport) {
-        try {
-            server.run();
-        } catch (ProtocolViolationException e) {
-            System.err.println("the app broke the protocol: " + e.getMessage());
-            EXIT_STATUS.compareAndSet(EXIT_NORMAL, EXIT_REFUSED);
-        } catch (RuntimeException | Error e) {
-            // Said now: closing the transport lets the main thread end the process.
-            e.printStackTrace();
-            EXIT_STATUS.compareAndSet(EXIT_NORMAL, EXIT_BROKEN);
-        } finally {
-            // One lane that cannot go on is the end of all: the app is gone or makes no sense.
-            transport.close();
         }
     }
 }

@@ -7,10 +7,10 @@ import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.ServiceCall;
-import dev.cloister.spi.ServiceError;
 import dev.cloister.spi.UpcallFailedException;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ErrorKind;
+import dev.cloister.wire.Failure;
 import dev.cloister.wire.FrameKind;
 
 import java.nio.ByteBuffer;
@@ -18,15 +18,13 @@ import java.nio.ByteBuffer;
 /** One call that a service does, and its answer. Used again for later calls on the same lane. */
 final class ServedCall implements ServiceCall {
 
-    /** Keeps what a failure says within what the app accepts. */
-    private static final int MAX_CLASS_NAME_CHARS = 128;
-
-    private static final int MAX_MESSAGE_CHARS = 1024;
+    /** How many bytes the description of a failure is likely to need. */
+    private static final int FAILURE_BYTES = 2048;
 
     private final LaneServer server;
     private final int depth;
     private final PayloadReader arguments = new PayloadReader();
-    private final PayloadWriter result = new PayloadWriter();
+    private final PayloadWriter result = new PayloadWriter(this::grow);
     private final Upcall upcall = new Upcall();
 
     private int service;
@@ -35,6 +33,11 @@ final class ServedCall implements ServiceCall {
     private long deadlineNanos;
     private int lastUpcallNumber;
     private boolean answered;
+
+    /**
+     * Whether a function of the app failed: the call has failed then, whatever the service says.
+     */
+    private boolean upcallFailed;
 
     ServedCall(LaneServer server, int depth) {
         this.server = server;
@@ -48,16 +51,16 @@ final class ServedCall implements ServiceCall {
         deadlineNanos = System.nanoTime() + header.timeLeftNanos();
         lastUpcallNumber = 0;
         answered = false;
+        upcallFailed = false;
         arguments.wrap(frame);
         try {
-            server.services().get(service).handle(this);
-            if (!answered) {
+            server.dispatcher(service).dispatch(this);
+            if (upcallFailed) {
+                // Both sides agree that the call failed, also about the contract's state.
+                error(ErrorKind.UPCALL_FAILED, 0);
+            } else if (!answered) {
                 result(0);
             }
-        } catch (ServiceError e) {
-            PayloadWriter error = error(ErrorKind.SERVICE, Integer.BYTES + e.detailBytes());
-            error.putInt(e.code());
-            e.writeDetail(error);
         } catch (UpcallFailedException e) {
             error(ErrorKind.UPCALL_FAILED, 0);
         } catch (TransportException | ProtocolViolationException e) {
@@ -70,18 +73,16 @@ final class ServedCall implements ServiceCall {
     }
 
     private void failed(Throwable t) {
-        String type = cut(t.getClass().getName(), MAX_CLASS_NAME_CHARS);
-        String message = t.getMessage() == null ? "" : cut(t.getMessage(), MAX_MESSAGE_CHARS);
-        PayloadWriter error =
-                error(
-                        ErrorKind.FAILED,
-                        PayloadWriter.textBytes(type) + PayloadWriter.textBytes(message));
-        error.putText(type);
-        error.putText(message);
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
+        if (upcallFailed) {
+            error(ErrorKind.UPCALL_FAILED, 0);
+            return;
+        }
+        try {
+            Failure.of(t).write(error(ErrorKind.FAILED, FAILURE_BYTES));
+        } catch (FrameTooLargeException e) {
+            // Not even that fits: say what it was, and no more.
+            Failure.brief(t).write(error(ErrorKind.FAILED, 0));
+        }
     }
 
     private PayloadWriter error(ErrorKind kind, int bytes) {
@@ -98,11 +99,34 @@ final class ServedCall implements ServiceCall {
     }
 
     private ByteBuffer claim(int bytes) {
+        return claimFrame(CallHeader.BYTES + bytes);
+    }
+
+    private ByteBuffer claimFrame(int bytes) {
         try {
-            return server.lane().claim(CallHeader.BYTES + bytes);
+            return server.lane().claim(bytes);
         } catch (TransportException e) {
             // Too large for a frame: the service's failure, not the end of the transport.
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new FrameTooLargeException(e);
+        }
+    }
+
+    /** Makes more room for the frame that is being written. */
+    private ByteBuffer grow(ByteBuffer full, int bytes) {
+        byte[] written = new byte[full.position()];
+        full.get(0, written);
+        int needed = Math.addExact(written.length, bytes);
+        int wanted =
+                Math.clamp(2L * full.capacity(), needed, Math.max(needed, server.maxFrameBytes()));
+        return claimFrame(wanted).put(written);
+    }
+
+    /** A service's answer does not fit a frame. */
+    private static final class FrameTooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FrameTooLargeException(TransportException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 
@@ -122,6 +146,13 @@ final class ServedCall implements ServiceCall {
     }
 
     @Override
+    public PayloadWriter error(int code, int bytes) {
+        PayloadWriter error = error(ErrorKind.SERVICE, Integer.BYTES + bytes);
+        error.putInt(code);
+        return error;
+    }
+
+    @Override
     public long deadlineNanos() {
         return deadlineNanos;
     }
@@ -134,7 +165,7 @@ final class ServedCall implements ServiceCall {
     /** A call back to the app. */
     private final class Upcall implements Call {
 
-        private final PayloadWriter upcallArguments = new PayloadWriter();
+        private final PayloadWriter upcallArguments = new PayloadWriter(ServedCall.this::grow);
         private final PayloadReader upcallResult = new PayloadReader();
 
         Upcall begin(int function, int argumentBytes) {
@@ -159,12 +190,19 @@ final class ServedCall implements ServiceCall {
 
         @Override
         public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
+            if (upcallFailed) {
+                // The app has ended this call already.
+                throw new UpcallFailedException();
+            }
             int number = lastUpcallNumber;
             server.lane().send();
             ByteBuffer frame = server.awaitAnswer(depth, callNumber, number);
             return switch (server.header().kind()) {
                 case UPCALL_RESULT -> upcallResult.wrap(frame);
-                case UPCALL_FAILED -> throw new UpcallFailedException();
+                case UPCALL_FAILED -> {
+                    upcallFailed = true;
+                    throw new UpcallFailedException();
+                }
                 case CALL, RESULT, ERROR, UPCALL -> throw server.unexpected();
             };
         }

@@ -1,8 +1,8 @@
 package dev.cloister.sandbox;
 
 import dev.cloister.spi.ContractId;
-import dev.cloister.spi.Service;
-import dev.cloister.spi.ServiceCall;
+import dev.cloister.spi.Dispatcher;
+import dev.cloister.spi.ServiceContext;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.wire.CallHeader;
 
@@ -10,56 +10,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** The services of this image. A service's number is its place. */
+/** The services of this sandbox. A service's number is its place. */
 final class Services {
 
     /** Enough for the compilers to see what is hot, so that the cache holds their profiles. */
     private static final int TRAINING_ROUNDS = 2000;
 
-    private static final Service PING = new Ping();
-
-    private final List<ContractId> contracts = new ArrayList<>();
-    private final List<Service> services = new ArrayList<>();
+    private final List<HostedService<?>> hosted = new ArrayList<>();
+    private final Dispatcher control = new ControlDispatcher(this);
 
     private Services() {}
 
-    static Services load() {
-        Services loaded = new Services();
-        for (ServiceProvider provider : ServiceLoader.load(ServiceProvider.class)) {
-            loaded.contracts.add(provider.contract());
-            loaded.services.add(provider.create());
-        }
-        return loaded;
+    /** The providers of this image. */
+    static List<ServiceProvider<?>> providers() {
+        List<ServiceProvider<?>> providers = new ArrayList<>();
+        ServiceLoader.load(ServiceProvider.class).forEach(providers::add);
+        return providers;
     }
 
+    /** Hosts some services. */
+    static Services of(List<ServiceProvider<?>> providers, ServiceContext context, int lanes)
+            throws Exception {
+        Services services = new Services();
+        for (ServiceProvider<?> provider : providers) {
+            services.hosted.add(HostedService.create(provider, context, lanes));
+        }
+        return services;
+    }
+
+    /** What the services mean, each at its number. */
     List<ContractId> contracts() {
-        return contracts;
+        Digests digests = Digests.ofThisImage();
+        return hosted.stream().map(service -> service.id(digests)).toList();
     }
 
-    Service get(int number) {
-        if (number == CallHeader.PING_SERVICE) {
-            return PING;
+    /** The description of a service's contract, in full. */
+    String description(int service) {
+        if (service < 0 || service >= hosted.size()) {
+            throw new IllegalArgumentException("service " + service + " does not exist");
         }
-        if (number >= services.size()) {
-            throw new IllegalArgumentException("service " + number + " does not exist");
+        return hosted.get(service).description();
+    }
+
+    /** What does the calls of a service on a lane. */
+    Dispatcher dispatcher(int service, int lane) {
+        if (service == CallHeader.CONTROL_SERVICE) {
+            return control;
         }
-        return services.get(number);
+        if (service >= hosted.size()) {
+            throw new IllegalArgumentException("service " + service + " does not exist");
+        }
+        return hosted.get(service).dispatcher(lane);
     }
 
     void warmUp(boolean training) throws Exception {
-        for (int round = training ? TRAINING_ROUNDS : 1; round > 0; round--) {
-            for (Service service : services) {
-                service.warmUp();
-            }
+        for (HostedService<?> service : hosted) {
+            service.warmUp(training ? TRAINING_ROUNDS : 1);
         }
     }
 
-    /** Answers every call with nothing. */
-    private static final class Ping implements Service {
-        @Override
-        public void handle(ServiceCall call) {}
-
-        @Override
-        public void warmUp() {}
+    /** Runs the services' own hooks; what they throw is said and passed over. */
+    void close() {
+        hosted.forEach(HostedService::close);
     }
 }

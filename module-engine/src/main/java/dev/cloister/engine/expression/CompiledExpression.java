@@ -2,6 +2,8 @@ package dev.cloister.engine.expression;
 
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionOptions;
+import dev.cloister.expression.ExpressionFailure;
+import dev.cloister.expression.LimitException;
 import dev.cloister.expression.Signature;
 import dev.cloister.spi.PayloadWriter;
 

@@ -1,143 +1,150 @@
 package dev.cloister.engine.expression;
 
-import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.api.expression.HostFunction;
-import dev.cloister.expression.ExpressionContract;
+import dev.cloister.expression.Compilation;
+import dev.cloister.expression.ExpressionEngine;
+import dev.cloister.expression.Functions;
 import dev.cloister.expression.Signature;
-import dev.cloister.spi.PayloadReader;
-import dev.cloister.spi.PayloadWriter;
-import dev.cloister.spi.Service;
-import dev.cloister.spi.ServiceCall;
-import dev.cloister.spi.ServiceError;
+import dev.cloister.expression.UnknownHandleException;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Serves {@link ExpressionContract}. Arguments are read to their end before anything else is done,
- * because an upcall and the result use the same buffer.
- */
-final class ExpressionService implements Service {
-
-    private static final int COMPILE_RESULT_BYTES = 1 + Double.BYTES;
+/** Serves {@link ExpressionEngine}. */
+final class ExpressionService implements ExpressionEngine {
 
     /** By the handles that the app chose. */
     private final Map<Integer, CompiledExpression> compiled = new ConcurrentHashMap<>();
 
     @Override
-    public void handle(ServiceCall call) throws ServiceError {
-        try {
-            switch (call.method()) {
-                case ExpressionContract.EVALUATE -> evaluate(call);
-                case ExpressionContract.COMPILE -> compile(call);
-                case ExpressionContract.EVALUATE_COMPILED -> evaluateCompiled(call);
-                case ExpressionContract.RELEASE -> release(call);
-                default ->
-                        throw new ProtocolViolationException(
-                                "expression method " + call.method() + " does not exist", null);
-            }
-        } catch (ExpressionFailure e) {
-            throw e.toServiceError();
-        }
+    public double evaluate(Signature signature, String text, double[] variables) {
+        return evaluate(signature, text, variables, HostCalls.NONE);
     }
 
-    private static void evaluate(ServiceCall call) {
-        PayloadReader arguments = call.arguments();
-        Signature signature = signature(arguments);
-        String text = text(arguments);
-        double[] variables = new double[signature.variables().size()];
-        for (int i = 0; i < variables.length; i++) {
-            variables[i] = arguments.getDouble();
-        }
-        arguments.end();
-        // One call of the service, so compiling and evaluating share one limit of upcalls.
-        var upcalls = new Upcalls(call, signature.options().maxFunctionCalls());
-        double value =
-                CompiledExpression.compile(signature, text, upcalls).evaluate(variables, upcalls);
-        call.result(Double.BYTES).putDouble(value);
-    }
-
-    private void compile(ServiceCall call) {
-        PayloadReader arguments = call.arguments();
-        Signature signature = signature(arguments);
-        String text = text(arguments);
-        int handle = arguments.getInt();
-        arguments.end();
-        var upcalls = new Upcalls(call, signature.options().maxFunctionCalls());
-        CompiledExpression expression = CompiledExpression.compile(signature, text, upcalls);
-        // The app's stub counts its handles up, so none comes twice.
-        if (compiled.putIfAbsent(handle, expression) != null) {
-            throw new ProtocolViolationException("handle=" + handle + " is in use", null);
-        }
-        OptionalDouble constant = expression.constant();
-        PayloadWriter result = call.result(COMPILE_RESULT_BYTES);
-        result.putByte(constant.isPresent() ? 1 : 0);
-        result.putDouble(constant.orElse(Double.NaN));
-    }
-
-    private void evaluateCompiled(ServiceCall call) throws ServiceError {
-        PayloadReader arguments = call.arguments();
-        CompiledExpression expression = compiled.get(arguments.getInt());
-        if (expression == null) {
-            throw unknownHandle();
-        }
-        double value = evaluate(expression, arguments, call);
-        call.result(Double.BYTES).putDouble(value);
+    // One call of the service, so compiling and evaluating share one limit of upcalls.
+    @Override
+    public double evaluate(
+            Signature signature, String text, double[] variables, Functions functions) {
+        return evaluate(signature, text, variables, upcalls(signature, functions));
     }
 
     private static double evaluate(
-            CompiledExpression expression, PayloadReader arguments, ServiceCall call) {
+            Signature signature, String text, double[] variables, HostCalls host) {
+        requireCount(variables.length, signature.variables().size());
+        return CompiledExpression.compile(signature, text, host).evaluate(variables, host);
+    }
+
+    @Override
+    public Compilation compile(int handle, Signature signature, String text) {
+        return compile(handle, signature, text, HostCalls.NONE);
+    }
+
+    @Override
+    public Compilation compile(int handle, Signature signature, String text, Functions functions) {
+        return compile(handle, signature, text, upcalls(signature, functions));
+    }
+
+    private Compilation compile(int handle, Signature signature, String text, HostCalls host) {
+        CompiledExpression expression = CompiledExpression.compile(signature, text, host);
+        // The app counts its handles up, so none comes twice.
+        if (compiled.putIfAbsent(handle, expression) != null) {
+            throw new IllegalArgumentException("handle=" + handle + " is in use");
+        }
+        OptionalDouble constant = expression.constant();
+        return new Compilation(
+                constant.isPresent() ? Optional.of(constant.getAsDouble()) : Optional.empty(),
+                expression.callsHost());
+    }
+
+    @Override
+    public double evaluateCompiled(int handle) {
+        return evaluate(handle, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public double evaluateCompiled(int handle, double a) {
+        return evaluate(handle, 1, a, 0, 0, 0);
+    }
+
+    @Override
+    public double evaluateCompiled(int handle, double a, double b) {
+        return evaluate(handle, 2, a, b, 0, 0);
+    }
+
+    @Override
+    public double evaluateCompiled(int handle, double a, double b, double c) {
+        return evaluate(handle, 3, a, b, c, 0);
+    }
+
+    @Override
+    public double evaluateCompiled(int handle, double a, double b, double c, double d) {
+        return evaluate(handle, 4, a, b, c, d);
+    }
+
+    /** Evaluates without an array of its own. */
+    private double evaluate(int handle, int count, double a, double b, double c, double d) {
+        CompiledExpression expression = find(handle);
+        requireCount(count, expression.variableCount());
         Scratch scratch = Scratch.current();
         int base = scratch.reserve(expression.slotCount());
         try {
             double[] slots = scratch.slots();
-            for (int i = 0; i < expression.variableCount(); i++) {
-                slots[base + i] = arguments.getDouble();
+            for (int i = 0; i < count; i++) {
+                slots[base + i] =
+                        switch (i) {
+                            case 0 -> a;
+                            case 1 -> b;
+                            case 2 -> c;
+                            default -> d;
+                        };
             }
-            arguments.end();
-            HostCalls host =
-                    expression.callsHost()
-                            ? new Upcalls(call, expression.maxFunctionCalls())
-                            : HostCalls.NONE;
-            return expression.evaluate(slots, base, host);
+            return expression.evaluate(slots, base, HostCalls.NONE);
         } finally {
             scratch.release(base);
         }
     }
 
-    private void release(ServiceCall call) throws ServiceError {
-        PayloadReader arguments = call.arguments();
-        int handle = arguments.getInt();
-        arguments.end();
-        if (compiled.remove(handle) == null) {
-            throw unknownHandle();
-        }
-    }
-
-    private static Signature signature(PayloadReader arguments) {
-        Signature signature = Signature.read(arguments);
-        for (Signature.Function function : signature.functions()) {
-            if (function.arity() > HostFunction.MAX_ARITY) {
-                throw new ProtocolViolationException(
-                        "arity=" + function.arity() + ", must be 0 to " + HostFunction.MAX_ARITY,
-                        null);
-            }
-        }
-        return signature;
-    }
-
-    /** The whole text, however long: the frame holds it already, and the limit gives an answer. */
-    private static String text(PayloadReader arguments) {
-        return arguments.getText(arguments.remaining());
-    }
-
-    private static ServiceError unknownHandle() {
-        return new ServiceError(ExpressionContract.UNKNOWN_HANDLE, 0, detail -> {});
+    @Override
+    public double evaluateCompiled(int handle, double[] variables) {
+        return evaluate(find(handle), variables, HostCalls.NONE);
     }
 
     @Override
-    public void warmUp() throws ServiceError {
-        WarmUp.run(this);
+    public double evaluateCompiled(int handle, double[] variables, Functions functions) {
+        CompiledExpression expression = find(handle);
+        return evaluate(
+                expression, variables, new Upcalls(functions, expression.maxFunctionCalls()));
+    }
+
+    private static double evaluate(
+            CompiledExpression expression, double[] variables, HostCalls host) {
+        requireCount(variables.length, expression.variableCount());
+        return expression.evaluate(variables, host);
+    }
+
+    @Override
+    public void release(int handle) {
+        if (compiled.remove(handle) == null) {
+            throw new UnknownHandleException();
+        }
+    }
+
+    private CompiledExpression find(int handle) {
+        CompiledExpression expression = compiled.get(handle);
+        if (expression == null) {
+            throw new UnknownHandleException();
+        }
+        return expression;
+    }
+
+    private static HostCalls upcalls(Signature signature, Functions functions) {
+        return new Upcalls(functions, signature.options().maxFunctionCalls());
+    }
+
+    private static void requireCount(int values, int variables) {
+        if (values != variables) {
+            throw new IllegalArgumentException("values=" + values + ", variables=" + variables);
+        }
     }
 }

@@ -1,23 +1,27 @@
 package dev.cloister.engine.expression;
 
-import dev.cloister.expression.ExpressionContract;
-import dev.cloister.spi.ContractId;
-import dev.cloister.spi.Service;
+import dev.cloister.expression.ExpressionEngine;
+import dev.cloister.spi.ServiceContext;
 import dev.cloister.spi.ServiceProvider;
 
 /** Provides the expression service. */
-public final class ExpressionServiceProvider implements ServiceProvider {
+public final class ExpressionServiceProvider implements ServiceProvider<ExpressionEngine> {
 
     /** Creates the provider. */
     public ExpressionServiceProvider() {}
 
     @Override
-    public ContractId contract() {
-        return ExpressionContract.CONTRACT;
+    public Class<ExpressionEngine> contract() {
+        return ExpressionEngine.class;
     }
 
     @Override
-    public Service create() {
+    public ExpressionEngine create(ServiceContext context) {
         return new ExpressionService();
+    }
+
+    @Override
+    public void warmUp(ExpressionEngine service) {
+        WarmUp.run(service);
     }
 }

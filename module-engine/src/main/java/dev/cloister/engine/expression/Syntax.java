@@ -4,6 +4,8 @@ import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.SyntaxError;
 import dev.cloister.engine.expression.Lexer.Token;
+import dev.cloister.expression.LimitException;
+import dev.cloister.expression.SyntaxException;
 
 import org.jspecify.annotations.Nullable;
 

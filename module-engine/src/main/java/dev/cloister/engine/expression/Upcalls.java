@@ -1,28 +1,20 @@
 package dev.cloister.engine.expression;
 
-import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.expression.ExpressionLimit;
-import dev.cloister.spi.Call;
-import dev.cloister.spi.IncomingCall;
-import dev.cloister.spi.PayloadReader;
-import dev.cloister.spi.PayloadWriter;
-import dev.cloister.spi.ServiceCall;
+import dev.cloister.expression.Functions;
+import dev.cloister.expression.LimitException;
+
+import java.util.Arrays;
 
 /** Calls functions of the app in the name of one call of the service, as often as it allows. */
 final class Upcalls implements HostCalls {
 
-    /** A function's failure stays in the app, so there are no errors that could arrive here. */
-    private static final Call.ErrorDecoder NO_ERRORS =
-            (code, detail) -> {
-                throw new ProtocolViolationException("upcall error " + code, null);
-            };
-
-    private final ServiceCall call;
+    private final Functions functions;
     private final int maximum;
     private int calls;
 
-    Upcalls(ServiceCall call, int maximum) {
-        this.call = call;
+    Upcalls(Functions functions, int maximum) {
+        this.functions = functions;
         this.maximum = maximum;
     }
 
@@ -32,15 +24,6 @@ final class Upcalls implements HostCalls {
             throw new LimitException(ExpressionLimit.FUNCTION_CALLS, maximum + 1L, maximum);
         }
         calls++;
-        try (Call upcall = call.upcall(function, arity * Double.BYTES)) {
-            PayloadWriter arguments = upcall.arguments();
-            for (int i = 0; i < arity; i++) {
-                arguments.putDouble(stack[offset + i]);
-            }
-            PayloadReader result = upcall.invoke(IncomingCall.Handler.NONE, NO_ERRORS);
-            double value = result.getDouble();
-            result.end();
-            return value;
-        }
+        return functions.call(function, Arrays.copyOfRange(stack, offset, offset + arity));
     }
 }

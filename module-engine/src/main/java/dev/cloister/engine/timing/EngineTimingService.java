@@ -1,50 +1,34 @@
 package dev.cloister.engine.timing;
 
-import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.expression.ExpressionOptions;
+import dev.cloister.api.timing.EngineTiming;
 import dev.cloister.engine.expression.CompiledExpression;
-import dev.cloister.engine.expression.ExpressionFailure;
 import dev.cloister.engine.expression.HostCalls;
 import dev.cloister.expression.Signature;
-import dev.cloister.spi.PayloadReader;
-import dev.cloister.spi.PayloadWriter;
-import dev.cloister.spi.Service;
-import dev.cloister.spi.ServiceCall;
-import dev.cloister.spi.ServiceError;
-import dev.cloister.timing.EngineTimingContract;
 
 import java.util.List;
 
-/** Serves {@link EngineTimingContract}. */
-final class EngineTimingService implements Service {
+/** Serves {@link EngineTiming}. */
+final class EngineTimingService implements EngineTiming {
 
-    private static final String WARM_UP_TEXT = "a+5";
+    private static final int MAX_SAMPLES = 100_000;
+    private static final int MAX_EVALUATIONS = 1_000_000;
 
     /** Where the values go, lest the compiler find that nobody needs them. */
     @SuppressWarnings("UnusedVariable")
     private volatile double sink;
 
     @Override
-    public void handle(ServiceCall call) throws ServiceError {
-        if (call.method() != EngineTimingContract.EVALUATE) {
-            throw new ProtocolViolationException(
-                    "timing method " + call.method() + " does not exist", null);
-        }
-        PayloadReader arguments = call.arguments();
-        String text = arguments.getText(arguments.remaining());
-        String variable = arguments.getText(arguments.remaining());
-        int samples = arguments.getInt("samples", 1, EngineTimingContract.MAX_SAMPLES);
-        int evaluations = arguments.getInt("evaluations", 1, EngineTimingContract.MAX_EVALUATIONS);
-        arguments.end();
-        double[] nanos;
-        try {
-            nanos = time(text, variable, samples, evaluations);
-        } catch (ExpressionFailure e) {
-            throw e.toServiceError();
-        }
-        PayloadWriter result = call.result(samples * Double.BYTES);
-        for (double each : nanos) {
-            result.putDouble(each);
+    public double[] evaluate(
+            String expression, String variable, int samples, int evaluationsPerSample) {
+        requireRange("samples", samples, MAX_SAMPLES);
+        requireRange("evaluationsPerSample", evaluationsPerSample, MAX_EVALUATIONS);
+        return time(expression, variable, samples, evaluationsPerSample);
+    }
+
+    private static void requireRange(String name, int value, int maximum) {
+        if (value < 1 || value > maximum) {
+            throw new IllegalArgumentException(name + "=" + value + ", must be 1 to " + maximum);
         }
     }
 
@@ -67,14 +51,5 @@ final class EngineTimingService implements Service {
     private static double evaluate(Signature signature, String text, double value) {
         return CompiledExpression.compile(signature, text, HostCalls.NONE)
                 .evaluate(new double[] {value}, HostCalls.NONE);
-    }
-
-    @Override
-    public void warmUp() {
-        sink =
-                evaluate(
-                        new Signature(ExpressionOptions.defaults(), List.of("a"), List.of()),
-                        WARM_UP_TEXT,
-                        1.0);
     }
 }

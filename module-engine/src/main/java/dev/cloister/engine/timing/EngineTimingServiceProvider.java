@@ -1,23 +1,29 @@
 package dev.cloister.engine.timing;
 
-import dev.cloister.spi.ContractId;
-import dev.cloister.spi.Service;
+import dev.cloister.api.timing.EngineTiming;
+import dev.cloister.spi.ServiceContext;
 import dev.cloister.spi.ServiceProvider;
-import dev.cloister.timing.EngineTimingContract;
 
 /** Provides the timing service. */
-public final class EngineTimingServiceProvider implements ServiceProvider {
+public final class EngineTimingServiceProvider implements ServiceProvider<EngineTiming> {
+
+    private static final String WARM_UP_TEXT = "a+5";
 
     /** Creates the provider. */
     public EngineTimingServiceProvider() {}
 
     @Override
-    public ContractId contract() {
-        return EngineTimingContract.CONTRACT;
+    public Class<EngineTiming> contract() {
+        return EngineTiming.class;
     }
 
     @Override
-    public Service create() {
+    public EngineTiming create(ServiceContext context) {
         return new EngineTimingService();
+    }
+
+    @Override
+    public void warmUp(EngineTiming service) {
+        service.evaluate(WARM_UP_TEXT, "a", 1, 1);
     }
 }

@@ -1,6 +1,4 @@
-package dev.cloister.engine.expression;
-
-import dev.cloister.spi.ServiceError;
+package dev.cloister.expression;
 
 /**
  * An expression could not be compiled or evaluated, and it is the expression's fault. Without a
@@ -15,14 +13,7 @@ public abstract sealed class ExpressionFailure extends RuntimeException
         super(null, null, false, false);
     }
 
-    /** Made when it is asked for, which in the sandbox nobody does: numbers cross, not texts. */
+    /** Made when it is asked for, which nobody does but a test: numbers cross, not texts. */
     @Override
     public abstract String getMessage();
-
-    /**
-     * This failure on its way to the app.
-     *
-     * @return an error of the expression service's contract
-     */
-    public abstract ServiceError toServiceError();
 }

@@ -1,0 +1,148 @@
+package dev.cloister.expression;
+
+import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.expression.Expression;
+import dev.cloister.api.expression.ExpressionLimit;
+import dev.cloister.api.expression.ExpressionLimitException;
+import dev.cloister.api.expression.ExpressionNames;
+import dev.cloister.api.expression.ExpressionOptions;
+import dev.cloister.api.expression.Expressions;
+import dev.cloister.api.expression.HostFunction;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Evaluates by the engine of a compartment. */
+final class EngineExpressions implements Expressions {
+
+    private static final double[] NO_VALUES = {};
+
+    private final EngineLink link;
+    private final ExpressionOptions options;
+    private final HostFunctions functions;
+
+    /** The signature of expressions without variables, the most frequent kind. */
+    private final Signature plain;
+
+    EngineExpressions(EngineLink link) {
+        this(link, ExpressionOptions.defaults(), HostFunctions.of());
+    }
+
+    private EngineExpressions(EngineLink link, ExpressionOptions options, HostFunctions functions) {
+        this.link = link;
+        this.options = Objects.requireNonNull(options);
+        this.functions = functions;
+        this.plain = new Signature(options, List.of(), functions.signatures());
+    }
+
+    @Override
+    public Expressions with(ExpressionOptions options) {
+        return new EngineExpressions(link, options, functions);
+    }
+
+    @Override
+    public Expressions with(HostFunction... functions) {
+        return new EngineExpressions(link, options, HostFunctions.of(functions));
+    }
+
+    @Override
+    public double evaluate(String expression) {
+        return evaluate(expression, plain, NO_VALUES);
+    }
+
+    @Override
+    public double evaluate(String expression, Map<String, Double> variables) {
+        if (variables.isEmpty()) {
+            return evaluate(expression);
+        }
+        // A copy, so that names and values are of one moment.
+        Map<String, Double> copy = Map.copyOf(variables);
+        List<String> names = new ArrayList<>();
+        double[] values = new double[copy.size()];
+        copy.forEach(
+                (name, value) -> {
+                    values[names.size()] = value;
+                    names.add(name);
+                });
+        return evaluate(expression, signature(names), values);
+    }
+
+    private double evaluate(String expression, Signature signature, double[] values) {
+        requireLength(expression);
+        ExpressionEngine engine = link.engine();
+        try {
+            return functions.isEmpty()
+                    ? engine.evaluate(signature, expression, values)
+                    : engine.evaluate(signature, expression, values, upcalls());
+        } catch (ExpressionFailure e) {
+            throw link.failure(e, expression, options);
+        }
+    }
+
+    @Override
+    public Expression compile(String expression, String... variables) {
+        requireLength(expression);
+        Signature signature = signature(List.of(variables));
+        Handles handles = link.handles();
+        handles.releaseAbandoned();
+        int handle = handles.next();
+        try {
+            Compilation compilation = compile(handle, signature, expression);
+            return new EngineExpression(link, handle, signature, functions, compilation);
+        } catch (ExpressionFailure e) {
+            throw link.failure(e, expression, options);
+        } catch (CallInterruptedException e) {
+            // Whether the sandbox has compiled it nobody will know.
+            handles.abandon(handle);
+            throw e;
+        }
+    }
+
+    private Compilation compile(int handle, Signature signature, String expression) {
+        ExpressionEngine engine = link.engine();
+        if (!functions.isEmpty()) {
+            return engine.compile(handle, signature, expression, upcalls());
+        }
+        Compilation compilation = engine.compile(handle, signature, expression);
+        if (compilation.callsFunctions()) {
+            throw link.host().violation("an expression is said to call functions; none were given");
+        }
+        return compilation;
+    }
+
+    private Functions upcalls() {
+        return functions.upTo(options.maxFunctionCalls(), link.host());
+    }
+
+    /** Refuses what cannot fit before it is encoded; the engine counts the bytes exactly. */
+    private void requireLength(String expression) {
+        if (expression.length() > options.maxTextBytes()) {
+            throw new ExpressionLimitException(
+                    ExpressionLimit.TEXT_BYTES, expression.length(), options.maxTextBytes());
+        }
+    }
+
+    private Signature signature(List<String> variables) {
+        if (variables.isEmpty()) {
+            return plain;
+        }
+        // First, because it refuses too many of them.
+        Signature signature = new Signature(options, variables, functions.signatures());
+        Set<String> seen = new HashSet<>();
+        for (String variable : variables) {
+            ExpressionNames.requireName(variable);
+            if (!seen.add(variable)) {
+                throw new IllegalArgumentException("variable " + variable + " is given twice");
+            }
+            if (functions.contains(variable)) {
+                throw new IllegalArgumentException(
+                        "the name " + variable + " is given to a variable and to a function");
+            }
+        }
+        return signature;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cloister.expression;
+
+import dev.cloister.api.CloisterException;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The handles under which one compartment keeps compiled expressions. The app chooses them, so that
+ * it can free what it never got an answer about.
+ */
+final class Handles {
+
+    private final ExpressionEngine engine;
+
+    /** Unique until it wraps, after four thousand million compilations in one process. */
+    private final AtomicInteger last = new AtomicInteger();
+
+    /** What the sandbox may still keep although nobody will use it. */
+    private final Queue<Integer> abandoned = new ConcurrentLinkedQueue<>();
+
+    Handles(ExpressionEngine engine) {
+        this.engine = engine;
+    }
+
+    int next() {
+        return last.incrementAndGet();
+    }
+
+    /** A handle will not be used any more, and could not be released. */
+    void abandon(int handle) {
+        abandoned.add(handle);
+    }
+
+    /**
+     * Frees the sandbox's copy now or, if that cannot be done now (this thread is interrupted, no
+     * lane is free), before the next compilation. If the process is gone, the copy is too.
+     */
+    boolean release(int handle) {
+        try {
+            engine.release(handle);
+            return true;
+        } catch (UnknownHandleException e) {
+            // It does not keep it, or not any more.
+            return true;
+        } catch (CloisterException e) {
+            abandon(handle);
+            return false;
+        }
+    }
+
+    /** Frees what could not be freed before, as far as that goes now. */
+    void releaseAbandoned() {
+        Integer handle = abandoned.poll();
+        while (handle != null && release(handle)) {
+            handle = abandoned.poll();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.ContractException;
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.contract.ContractType;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.IncomingCall;
+import dev.cloister.spi.PayloadReader;
+import dev.cloister.spi.ServiceFacade;
+import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.ControlMethod;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The services of one compartment that its app has asked for: each bound once, under one policy.
+ * Safe for use by many threads.
+ */
+final class BoundServices {
+
+    /**
+     * A bound contract.
+     *
+     * @param stub calls it
+     * @param policy how far the app trusts it
+     */
+    private record Bound(Object stub, ServicePolicy policy) {}
+
+    private final ProcessCompartment compartment;
+    private final Offer offer;
+
+    /** By contract. */
+    private final Map<Class<?>, Bound> bound = new HashMap<>();
+
+    /** By what apps ask for. */
+    private final Map<Class<?>, Object> facades = new HashMap<>();
+
+    BoundServices(ProcessCompartment compartment, Offer offer) {
+        this.compartment = compartment;
+        this.offer = offer;
+    }
+
+    /**
+     * Finds a service.
+     *
+     * @param type a contract, or what has a facade
+     * @param policy what the app says, if it says something
+     */
+    synchronized <T> T find(Class<T> type, Optional<ServicePolicy> policy) {
+        if (ContractType.isContract(type)) {
+            return contract(type, policy, ServicePolicy.strict());
+        }
+        ServiceFacade<T, ?> facade =
+                Providers.facade(type)
+                        .orElseThrow(
+                                () ->
+                                        new ContractException(
+                                                type.getName()
+                                                        + " is no service that this app knows: it"
+                                                        + " is not annotated with @Contract, and no"
+                                                        + " ServiceFacade for it was found",
+                                                null));
+        return facade(facade, policy);
+    }
+
+    private <T, C> T facade(ServiceFacade<T, C> facade, Optional<ServicePolicy> policy) {
+        C contract = contract(facade.contract(), policy, facade.policy());
+        @Nullable Object known = facades.get(facade.type());
+        if (known == null) {
+            known = facade.wrap(contract, this::violation);
+            facades.put(facade.type(), known);
+        }
+        return facade.type().cast(known);
+    }
+
+    private ProtocolViolationException violation(String message) {
+        var violation = new ProtocolViolationException(message, null);
+        throw compartment.violated(violation);
+    }
+
+    private <C> C contract(Class<C> type, Optional<ServicePolicy> asked, ServicePolicy otherwise) {
+        @Nullable Bound known = bound.get(type);
+        if (known == null) {
+            known = bind(type, asked.orElse(otherwise));
+            bound.put(type, known);
+        } else if (asked.isPresent() && !asked.get().equals(known.policy)) {
+            // Two policies would be two stubs, and two opinions about the state of one service.
+            throw new ContractException(
+                    type.getName()
+                            + " is in use in compartment "
+                            + compartment.name()
+                            + " under another policy: "
+                            + known.policy
+                            + ". Open another compartment for another policy",
+                    null);
+        }
+        return type.cast(known.stub);
+    }
+
+    private <C> Bound bind(Class<C> type, ServicePolicy policy) {
+        ContractType<C> contract = ContractType.of(type);
+        int number = offer.number(contract, compartment.info(), this::describe);
+        var channel = new ServiceChannel(compartment, number);
+        return new Bound(contract.stub(channel, policy), policy);
+    }
+
+    /** What the sandbox means by one of its services; any text. */
+    private String describe(int service) {
+        var channel = new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE);
+        try (Call call = channel.begin(ControlMethod.DESCRIBE, Integer.BYTES)) {
+            call.arguments().putInt(service);
+            PayloadReader result =
+                    call.invoke(
+                            IncomingCall.Handler.NONE,
+                            (code, detail) -> {
+                                throw detail.violation("a description failed with error " + code);
+                            });
+            String description = result.getText(ControlMethod.MAX_DESCRIPTION_BYTES);
+            result.end();
+            return description;
+        }
+    }
+}
