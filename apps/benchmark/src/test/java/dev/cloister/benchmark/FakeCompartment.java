@@ -2,8 +2,8 @@ package dev.cloister.benchmark;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
-import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.Confinement;
+import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.Expressions;
