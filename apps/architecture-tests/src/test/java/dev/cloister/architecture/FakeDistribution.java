@@ -23,7 +23,7 @@ record FakeDistribution(Path home) {
 
     static final String SANDBOX_MODULES =
             "java.base dev.cloister.api javaluator dev.cloister.engine dev.cloister.ipc"
-                + " dev.cloister.sandbox";
+                    + " dev.cloister.sandbox";
 
     private static final List<String> APP_MODULES =
             List.of(
