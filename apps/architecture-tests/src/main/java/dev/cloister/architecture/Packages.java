@@ -19,7 +19,10 @@ final class Packages {
 
     /** What other modules export to everyone. */
     static final String[] EXPORTED_BESIDE_THE_API = {
-        "dev.cloister.apps.common", "dev.cloister.testkit",
+        "dev.cloister.apps.common",
+        "dev.cloister.testkit",
+        "dev.cloister.tutorial",
+        "dev.cloister.vault",
     };
 
     /** What a transport needs: the exceptions and the interfaces. */

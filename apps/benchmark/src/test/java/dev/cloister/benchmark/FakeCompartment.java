@@ -54,6 +54,11 @@ final class FakeCompartment implements Compartment, Expressions {
         return contract.cast(contract == EngineTiming.class ? (EngineTiming) this::times : this);
     }
 
+    @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        return service(contract);
+    }
+
     private double[] times(String expression, String variable, int samples, int evaluations) {
         double[] nanos = new double[samples];
         Arrays.fill(nanos, 250.5);

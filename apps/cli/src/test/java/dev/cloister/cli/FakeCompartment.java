@@ -75,6 +75,11 @@ final class FakeCompartment implements Compartment, Expressions {
     }
 
     @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        return service(contract);
+    }
+
+    @Override
     public CompartmentInfo info() {
         return new CompartmentInfo("fake", 1, "pipe", 4, image, Confinement.NONE);
     }

@@ -28,6 +28,11 @@ final class FakeCompartment implements Compartment {
     }
 
     @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        return service(contract);
+    }
+
+    @Override
     public CompartmentInfo info() {
         return new CompartmentInfo("fake", 1, "pipe", 4, Path.of("image"), Confinement.NONE);
     }
