@@ -45,11 +45,6 @@ final class FakeCompartment implements Compartment, Expressions {
     }
 
     @Override
-    public <S> S service(Class<S> contract, ServicePolicy policy) {
-        return service(contract);
-    }
-
-    @Override
     public <S> S service(Class<S> contract) {
         return contract.cast(contract == EngineTiming.class ? (EngineTiming) this::times : this);
     }

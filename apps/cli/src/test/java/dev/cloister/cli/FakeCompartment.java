@@ -65,11 +65,6 @@ final class FakeCompartment implements Compartment, Expressions {
     }
 
     @Override
-    public <S> S service(Class<S> contract, ServicePolicy policy) {
-        return service(contract);
-    }
-
-    @Override
     public <S> S service(Class<S> contract) {
         return contract.cast(this);
     }

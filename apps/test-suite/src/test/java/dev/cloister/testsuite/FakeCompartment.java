@@ -18,11 +18,6 @@ final class FakeCompartment implements Compartment {
     }
 
     @Override
-    public <S> S service(Class<S> contract, ServicePolicy policy) {
-        return service(contract);
-    }
-
-    @Override
     public <S> S service(Class<S> contract) {
         return contract.cast(expressions);
     }
