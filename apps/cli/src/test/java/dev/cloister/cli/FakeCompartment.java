@@ -4,7 +4,6 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.CompartmentInfo;
-import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.Confinement;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.expression.Expression;

@@ -2,7 +2,6 @@ package dev.cloister.testsuite;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
-import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.Confinement;
 import dev.cloister.api.expression.Expressions;
 
