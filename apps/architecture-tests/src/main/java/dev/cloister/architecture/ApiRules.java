@@ -13,12 +13,14 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import dev.cloister.api.Launcher;
 import dev.cloister.api.contract.Contract;
+import dev.cloister.api.image.ImageMaker;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
 
 import org.jspecify.annotations.NullMarked;
 
 import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
 
 /** What is visible from outside, and what that promises. */
 final class ApiRules {
@@ -60,7 +62,7 @@ final class ApiRules {
                                             Part.SANDBOX,
                                             Part.SHM)))
                     .and(areTopLevel())
-                    .and(Exempt.notIn(Exempt.SHARED_INSIDE_THE_ENGINE))
+                    .and(Exempt.notIn(Exempt.SHARED_BETWEEN_PACKAGES))
                     .and(DescribedPredicate.not(areProviders().or(areMainClasses())))
                     .should()
                     .bePublic()
@@ -76,7 +78,8 @@ final class ApiRules {
                             Access.use(Thread.class, "<init>|start|of.*|startVirtualThread")
                                     .or(Access.use(Runtime.class, "exec|.*Hook"))
                                     .or(Access.mention("processes", "java\\.lang\\.Process.*"))
-                                    .or(Access.mention("executors", Access.EXECUTORS)))
+                                    .or(Access.mention("executors", Access.EXECUTORS))
+                                    .or(Access.use(CompletableFuture.class, ".*Async.*|.*Time.*")))
                     .because("threads and processes belong to those who can end them");
 
     @ArchTest
@@ -107,6 +110,7 @@ final class ApiRules {
         return assignableTo(TransportProvider.class)
                 .or(assignableTo(ServiceProvider.class))
                 .or(assignableTo(Launcher.class))
+                .or(assignableTo(ImageMaker.class))
                 .as("are providers");
     }
 

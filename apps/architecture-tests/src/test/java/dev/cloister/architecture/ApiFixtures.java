@@ -31,10 +31,9 @@ final class ApiFixtures {
                         """),
                 Fixture.of(
                         ApiRules.CONTRACTS_MENTION_ONLY_EXPORTED_TYPES,
-                        "dev.cloister.engine.expression.Inner mentions"
-                                + " dev.cloister.engine.expression.Inner",
+                        "dev.cloister.cli.Inner mentions dev.cloister.cli.Inner",
                         """
-                        package dev.cloister.engine.expression;
+                        package dev.cloister.cli;
                         @dev.cloister.api.contract.Contract(name = "inner", version = 1)
                         public interface Inner { int answer(); }
                         """),

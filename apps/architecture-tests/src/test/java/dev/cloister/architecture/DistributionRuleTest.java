@@ -46,6 +46,7 @@ final class DistributionRuleTest {
                         "sandbox/bin/java: dev.cloister.api is missing",
                         "sandbox/bin/java: dev.cloister.engine is missing",
                         "sandbox/bin/java: dev.cloister.ipc is missing",
+                        "sandbox/bin/java: dev.cloister.sandbox is missing",
                         "sandbox/bin/java: javaluator is missing",
                         "sandbox/bin/java: java.xml was not agreed");
             }

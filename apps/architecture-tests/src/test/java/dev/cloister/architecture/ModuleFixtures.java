@@ -36,9 +36,9 @@ final class ModuleFixtures {
                         """),
                 Fixture.of(
                         ModuleRules.ONLY_THE_ENGINE_SEES_THE_ENGINE,
-                        "dev.cloister.sandbox.Favourite",
+                        "dev.cloister.testkit.Favourite",
                         """
-                        package dev.cloister.sandbox;
+                        package dev.cloister.testkit;
                         final class Favourite {
                             dev.cloister.engine.expression.CompiledExpression expression;
                         }
