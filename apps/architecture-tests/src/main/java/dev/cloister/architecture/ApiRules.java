@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 
 import dev.cloister.api.Launcher;
+import dev.cloister.api.image.ImageMaker;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
 
@@ -43,6 +44,7 @@ final class ApiRules {
                     .that(Part.in(EnumSet.of(Part.ENGINE, Part.IPC, Part.LAUNCHER, Part.SHM)))
                     .and(areTopLevel())
                     .and(Exempt.notIn(Exempt.SHARED_INSIDE_THE_ENGINE))
+                    .and(Exempt.notIn(Exempt.SHARED_INSIDE_THE_LAUNCHER))
                     .and(DescribedPredicate.not(areProviders().or(areMainClasses())))
                     .should()
                     .bePublic()
@@ -89,6 +91,7 @@ final class ApiRules {
         return assignableTo(TransportProvider.class)
                 .or(assignableTo(ServiceProvider.class))
                 .or(assignableTo(Launcher.class))
+                .or(assignableTo(ImageMaker.class))
                 .as("are providers");
     }
 

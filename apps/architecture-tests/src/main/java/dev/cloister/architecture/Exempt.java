@@ -14,6 +14,8 @@ final class Exempt {
             List.of(
                     // The launcher, for the app.
                     "dev.cloister.api.Compartment",
+                    // The image maker, for the app.
+                    "dev.cloister.api.image.SandboxImage",
                     // Transports and bindings, on the app's side.
                     "dev.cloister.launcher.Providers",
                     // Services and transports, on the sandbox's side.
@@ -45,6 +47,10 @@ final class Exempt {
                     "dev.cloister.engine.expression.ExpressionFailure",
                     "dev.cloister.engine.expression.HostCalls");
 
+    /** What images are tried with, and where their files are, for the package that builds them. */
+    static final List<String> SHARED_INSIDE_THE_LAUNCHER =
+            List.of("dev.cloister.launcher.ImageFiles", "dev.cloister.launcher.ImageTrial");
+
     private Exempt() {}
 
     /** Every exception, for the test that looks whether they are all about something. */
@@ -53,7 +59,8 @@ final class Exempt {
                         SERVICE_REGISTRIES,
                         STREAM_OWNERS,
                         WALL_CLOCK_READERS,
-                        SHARED_INSIDE_THE_ENGINE)
+                        SHARED_INSIDE_THE_ENGINE,
+                        SHARED_INSIDE_THE_LAUNCHER)
                 .flatMap(List::stream);
     }
 
