@@ -44,7 +44,6 @@ final class Exempt {
             List.of(
                     // The timing service evaluates without a call between.
                     "dev.cloister.engine.expression.CompiledExpression",
-                    "dev.cloister.engine.expression.ExpressionFailure",
                     "dev.cloister.engine.expression.HostCalls");
 
     /** What images are tried with, and where their files are, for the package that builds them. */
