@@ -26,7 +26,7 @@ final class Describe {
      */
     static void run() {
         ContractIndex index = index();
-        // Not System.out: it has another charset, and services may print.
+        // Not System.out, where services may print, in whatever charset.
         var out = new FileOutputStream(FileDescriptor.out);
         try (var printer = new PrintStream(out, false, StandardCharsets.UTF_8)) {
             printer.print(index.text());

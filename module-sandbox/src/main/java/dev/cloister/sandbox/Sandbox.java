@@ -32,7 +32,7 @@ public final class Sandbox {
      */
     public static void main(String... args) throws Exception {
         if (Arrays.asList(args).contains(DESCRIBE)) {
-            Describe.run();
+            describe();
             return;
         }
         boolean training = Arrays.asList(args).contains(TRAIN);
@@ -51,6 +51,17 @@ public final class Sandbox {
             end(serving.serve(in, out), training);
         } catch (IOException | CloisterException e) {
             System.err.println("the handshake failed: " + e.getMessage());
+            System.exit(Serving.EXIT_REFUSED);
+        }
+    }
+
+    private static void describe() {
+        // A service that prints must not write into the index.
+        System.setOut(System.err);
+        try {
+            Describe.run();
+        } catch (CloisterException e) {
+            System.err.println(e.getMessage());
             System.exit(Serving.EXIT_REFUSED);
         }
     }
