@@ -14,6 +14,8 @@ import java.util.List;
 /** Generates the codec of a record, or of an exception that is like one. */
 final class RecordCode {
 
+    private static final ClassDesc CODEC = Descs.of(RecordCodec.class);
+
     private static final int WRITER = 1;
     private static final int READER = 1;
     private static final int VALUE = 2;
@@ -53,12 +55,7 @@ final class RecordCode {
                     component.type(),
                     component.declared(),
                     WRITER,
-                    () ->
-                            code.aload(value)
-                                    .invokevirtual(
-                                            desc,
-                                            component.accessor(),
-                                            MethodTypeDesc.of(Descs.of(component.declared()))));
+                    () -> pushComponent(code, component, value));
         }
         if (type.components().isEmpty()) {
             // Something for nothing: no count of values can be larger than their bytes.
@@ -68,6 +65,19 @@ final class RecordCode {
         }
         nest(code, WRITER, Descs.WRITER, "leave");
         code.return_();
+    }
+
+    private void pushComponent(CodeBuilder code, ExchangeType.Component component, int value) {
+        ClassDesc declared = Descs.of(component.declared());
+        code.aload(value).invokevirtual(desc, component.accessor(), MethodTypeDesc.of(declared));
+        if (!component.declared().isPrimitive()) {
+            code.loadConstant(type.raw().getName() + "." + component.name())
+                    .invokestatic(
+                            CODEC,
+                            "present",
+                            Descs.method(Descs.OBJECT, Descs.OBJECT, Descs.STRING));
+            ValueCode.cast(code, Object.class, component.declared());
+        }
     }
 
     private void read(CodeBuilder code) {
@@ -82,9 +92,7 @@ final class RecordCode {
             declared[i] = Descs.of(component.declared());
         }
         if (components.isEmpty()) {
-            code.aload(READER)
-                    .invokevirtual(Descs.READER, "getByte", Descs.method(Descs.INT))
-                    .pop();
+            code.aload(READER).invokestatic(CODEC, "empty", Descs.method(Descs.VOID, Descs.READER));
         }
         nest(code, READER, Descs.READER, "leave");
         construct(code, slots, MethodTypeDesc.of(Descs.VOID, declared));
@@ -111,6 +119,7 @@ final class RecordCode {
         code.athrow();
         code.exceptionCatch(start, end, rejected, Descs.of(Exception.class));
         code.exceptionCatch(start, end, rejected, Descs.of(StackOverflowError.class));
+        code.exceptionCatch(start, end, rejected, Descs.of(AssertionError.class));
     }
 
     /** See {@link PayloadReader#enter}. */

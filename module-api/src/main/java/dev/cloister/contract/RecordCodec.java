@@ -1,5 +1,9 @@
 package dev.cloister.contract;
 
+import dev.cloister.spi.PayloadReader;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Writes and reads a record, or an exception that is like one. The code for its components is
  * generated.
@@ -23,5 +27,31 @@ public abstract class RecordCodec<T> extends Codec<T> {
     protected RecordCodec(int minBytes, Codec<?>[] codecs) {
         super(minBytes);
         this.codecs = codecs;
+    }
+
+    /**
+     * Makes sure that a component is none of the values that cannot cross.
+     *
+     * @param component the component
+     * @param name whose it is, and what it is called
+     * @return the component
+     */
+    protected static Object present(@Nullable Object component, String name) {
+        if (component == null) {
+            throw new NullPointerException(name + " is null, which cannot cross; use Optional");
+        }
+        return component;
+    }
+
+    /**
+     * Reads the byte that stands for a record without components.
+     *
+     * @param reader where it comes from
+     */
+    protected static void empty(PayloadReader reader) {
+        int value = reader.getByte();
+        if (value != 0) {
+            throw reader.violation("record without components=" + value + ", must be 0");
+        }
     }
 }

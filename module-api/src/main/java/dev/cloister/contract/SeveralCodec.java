@@ -7,8 +7,6 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +89,11 @@ abstract class SeveralCodec<T> extends Codec<T> {
         public Set<?> read(PayloadReader reader) {
             Codec<Object> codec = element();
             int count = reader.getCount(codec.minBytes());
-            Set<Object> values = new LinkedHashSet<>();
+            Object[] elements = new Object[count];
             for (int i = 0; i < count; i++) {
-                if (!values.add(codec.read(reader)) && !reader.isLenient()) {
-                    throw reader.violation("a set repeats an element");
-                }
+                elements[i] = codec.read(reader);
             }
-            return Collections.unmodifiableSet(values);
+            return Keys.set(reader, elements);
         }
     }
 
@@ -179,15 +175,13 @@ abstract class SeveralCodec<T> extends Codec<T> {
         @Override
         public Map<?, ?> read(PayloadReader reader) {
             int count = reader.getCount(element().minBytes() + value().minBytes());
-            Map<Object, Object> map = new LinkedHashMap<>();
+            Object[] keys = new Object[count];
+            Object[] values = new Object[count];
             for (int i = 0; i < count; i++) {
-                Object k = element().read(reader);
-                Object before = map.put(k, value().read(reader));
-                if (before != null && !reader.isLenient()) {
-                    throw reader.violation("a map repeats a key");
-                }
+                keys[i] = element().read(reader);
+                values[i] = value().read(reader);
             }
-            return Collections.unmodifiableMap(map);
+            return Keys.map(reader, keys, values);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What all stubs have in common. The code of a contract's methods is generated: it begins a call,
- * writes the arguments, invokes, reads the result and finishes, or fails.
+ * writes the arguments, invokes, accepts the result, reads it and closes the call.
  */
 public abstract class Stub {
 
@@ -68,7 +68,7 @@ public abstract class Stub {
      *
      * @param method the method's number
      * @param bytes how many bytes the arguments are likely to need
-     * @return the call, to be given to {@link #finished} or {@link #failed}
+     * @return the call, to be closed, or given to {@link #failed} or {@link #refused}
      */
     protected final Call begin(int method, int bytes) {
         if (order == null) {
@@ -104,7 +104,7 @@ public abstract class Stub {
      * @param call the call
      * @param method the method's number
      * @param handler serves upcalls
-     * @return the result
+     * @return the result, to be given to {@link #accept}
      */
     protected final PayloadReader invoke(Call call, int method, IncomingCall.Handler handler) {
         int written = call.arguments().written();
@@ -112,6 +112,21 @@ public abstract class Stub {
             throw tooLarge("arguments", written, "maxArgumentBytes", policy.maxArgumentBytes());
         }
         PayloadReader result = call.invoke(handler, errors[method]);
+        if (order != null) {
+            // Here, and not when the result was read: the service has gone on, whatever the app
+            // thinks of its answer.
+            order.returned(method);
+        }
+        return result;
+    }
+
+    /**
+     * Takes a result to read, if the policy allows its size.
+     *
+     * @param result what {@link #invoke} gave
+     * @return the result
+     */
+    protected final PayloadReader accept(PayloadReader result) {
         if (result.remaining() > policy.maxResultBytes()) {
             throw tooLarge("result", result.remaining(), "maxResultBytes", policy.maxResultBytes());
         }
@@ -130,28 +145,14 @@ public abstract class Stub {
     }
 
     /**
-     * Ends a call whose result was read.
+     * Ends a call that did not return.
      *
      * @param call the call
-     * @param method the method's number
-     */
-    protected final void finished(Call call, int method) {
-        call.close();
-        if (order != null) {
-            order.returned(method);
-        }
-    }
-
-    /**
-     * Ends a call that has no result.
-     *
-     * @param call the call
-     * @param method the method's number
      * @param thrown why
      * @return never: throws what was thrown
      */
-    protected final RuntimeException failed(Call call, int method, Throwable thrown) {
-        call.close();
+    protected final RuntimeException failed(Call call, Throwable thrown) {
+        close(call, thrown);
         if (order != null) {
             // Interrupted, the app does not know whether the service went on to the next state.
             if (thrown instanceof CallInterruptedException) {
@@ -161,6 +162,26 @@ public abstract class Stub {
             }
         }
         throw Rethrow.unchecked(thrown);
+    }
+
+    /**
+     * Ends a call that returned what cannot be taken.
+     *
+     * @param call the call
+     * @param thrown why
+     * @return never: throws what was thrown
+     */
+    protected static RuntimeException refused(Call call, Throwable thrown) {
+        close(call, thrown);
+        throw Rethrow.unchecked(thrown);
+    }
+
+    private static void close(Call call, Throwable thrown) {
+        try {
+            call.close();
+        } catch (RuntimeException e) {
+            thrown.addSuppressed(e);
+        }
     }
 
     /**

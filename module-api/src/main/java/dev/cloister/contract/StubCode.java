@@ -21,6 +21,10 @@ final class StubCode {
     private static final ClassDesc STUB = Descs.of(Stub.class);
     private static final ClassDesc HANDLER = Descs.of(IncomingCall.Handler.class);
 
+    /** Of the methods that end a call which did not go well. */
+    private static final MethodTypeDesc ENDING =
+            Descs.method(Descs.of(RuntimeException.class), Descs.CALL, Descs.THROWABLE);
+
     private final ContractModel contract;
     private final ValueCode values;
     private final ClassDesc self;
@@ -72,7 +76,7 @@ final class StubCode {
     }
 
     /** The straight line from arguments to result. */
-    private void call(CodeBuilder code, int number, MethodModel model, Class<?> returned) {
+    private void call(CodeBuilder code, int number, MethodModel model, Class<?> type) {
         requireArguments(code, STUB, model.method());
         code.aload(0)
                 .loadConstant(number)
@@ -82,29 +86,35 @@ final class StubCode {
         Label start = code.newBoundLabel();
         writeArguments(code, model, values, call);
         int reader = invoke(code, number, model, call);
+        Label returned = code.newBoundLabel();
+        int value = result(code, model, type, reader);
+        Label end = code.newBoundLabel();
+        code.aload(call).invokeinterface(Descs.CALL, "close", Descs.method(Descs.VOID));
+        give(code, type, value);
+        Label failed = code.newBoundLabel();
+        int thrown = ValueCode.store(code, Throwable.class);
+        code.aload(0).aload(call).aload(thrown).invokevirtual(STUB, "failed", ENDING).athrow();
+        code.exceptionCatchAll(start, returned, failed);
+        Label refused = code.newBoundLabel();
+        code.astore(thrown);
+        code.aload(call).aload(thrown).invokestatic(STUB, "refused", ENDING).athrow();
+        code.exceptionCatchAll(returned, end, refused);
+    }
+
+    /** Reads the result; gives the slot that has it, or -1. */
+    private int result(CodeBuilder code, MethodModel model, Class<?> type, int reader) {
+        code.aload(0)
+                .aload(reader)
+                .invokevirtual(STUB, "accept", Descs.method(Descs.READER, Descs.READER))
+                .astore(reader);
         ExchangeType result = model.result();
         int value = -1;
         if (result != null) {
-            values.read(code, result, returned, reader);
-            value = ValueCode.store(code, returned);
+            values.read(code, result, type, reader);
+            value = ValueCode.store(code, type);
         }
         code.aload(reader).invokevirtual(Descs.READER, "end", Descs.method(Descs.VOID));
-        Label end = code.newBoundLabel();
-        code.aload(0)
-                .aload(call)
-                .loadConstant(number)
-                .invokevirtual(STUB, "finished", Descs.method(Descs.VOID, Descs.CALL, Descs.INT));
-        give(code, returned, value);
-        Label failed = code.newBoundLabel();
-        int thrown = ValueCode.store(code, Throwable.class);
-        code.aload(0).aload(call).loadConstant(number).aload(thrown);
-        code.invokevirtual(
-                STUB,
-                "failed",
-                Descs.method(
-                        Descs.of(RuntimeException.class), Descs.CALL, Descs.INT, Descs.THROWABLE));
-        code.athrow();
-        code.exceptionCatchAll(start, end, failed);
+        return value;
     }
 
     static void give(CodeBuilder code, Class<?> returned, int value) {

@@ -2,6 +2,8 @@ package dev.cloister.spi;
 
 import dev.cloister.api.ProtocolViolationException;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -276,22 +278,42 @@ public final class PayloadReader {
      * @return the exception to throw
      */
     public ProtocolViolationException violation(String message) {
-        var violation = new ProtocolViolationException(message, null);
+        return violation(message, null);
+    }
+
+    private ProtocolViolationException violation(String message, @Nullable Throwable cause) {
+        var violation = new ProtocolViolationException(message, cause);
         onViolation.accept(violation);
         return violation;
     }
 
     /**
-     * Reports that a type's own constructor rejects what was read. From a sandbox that is a
-     * violation; from the app it is the failure of one call.
+     * Reports that a type's own constructor rejects what was read; see {@link #unfit}.
      *
      * @param type the type
-     * @param cause what the constructor threw
+     * @param cause what the constructor threw. Its text stays out of the message, because it may
+     *     quote the other side
      * @return the exception to throw
      */
     public RuntimeException rejected(Class<?> type, Throwable cause) {
-        String message = "the constructor of " + type.getName() + " rejects a value: " + cause;
-        return hostile ? violation(message) : new IllegalArgumentException(message, cause);
+        return unfit(
+                "the constructor of "
+                        + type.getName()
+                        + " rejects a value with "
+                        + cause.getClass().getName(),
+                cause);
+    }
+
+    /**
+     * Reports values that are well-formed, but break a rule of their own types. From a sandbox that
+     * is a violation. From the app, which may not know better, it is the failure of one call.
+     *
+     * @param message which rule
+     * @param cause what noticed, or null
+     * @return the exception to throw
+     */
+    public RuntimeException unfit(String message, @Nullable Throwable cause) {
+        return hostile ? violation(message, cause) : new IllegalArgumentException(message, cause);
     }
 
     private void need(int bytes) {

@@ -1,5 +1,6 @@
 package dev.cloister.contract;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.Call;
@@ -31,6 +32,12 @@ final class LoopbackChannel implements CallChannel {
     UnaryOperator<byte[]> answers = UnaryOperator.identity();
     int calls;
     int upcalls;
+
+    /** How many calls reached the dispatcher. */
+    int dispatched;
+
+    /** Whether calls are interrupted before they reach the dispatcher. */
+    boolean interrupted;
 
     /** The last violation that was reported, which would have ended a compartment. */
     @Nullable ProtocolViolationException violation;
@@ -117,6 +124,10 @@ final class LoopbackChannel implements CallChannel {
 
         @Override
         public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
+            if (interrupted) {
+                throw new CallInterruptedException("on its way", null);
+            }
+            dispatched++;
             var served = new Served(method, arguments.apply(frame.written()), handler);
             try {
                 dispatcher.dispatch(served);

@@ -1,0 +1,183 @@
+package dev.cloister.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.ContractException;
+import dev.cloister.api.IllegalCallOrderException;
+import dev.cloister.api.PayloadLimitException;
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.contract.Contract;
+import dev.cloister.api.contract.InitialState;
+import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.api.contract.Transition;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.CallChannel;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+/** The app's policy holds for every call, and leaves the order of calls as it is on both sides. */
+final class PolicyTest {
+
+    @Contract(name = "test.policy", version = 1)
+    @InitialState("open")
+    public interface Steps {
+        @Transition(from = "open", to = "ready")
+        byte[] start(byte[] bytes);
+
+        @Transition(from = "ready")
+        String stay(String text, Set<String> words);
+
+        @Transition(
+                from = {"open", "ready"},
+                to = Transition.END)
+        void stop();
+    }
+
+    private static final class Service implements Steps {
+        @Override
+        public byte[] start(byte[] bytes) {
+            return new byte[2 * bytes.length];
+        }
+
+        @Override
+        public String stay(String text, Set<String> words) {
+            return text;
+        }
+
+        @Override
+        public void stop() {}
+    }
+
+    private final ContractType<Steps> type = ContractType.of(Steps.class);
+    private final LoopbackChannel channel = new LoopbackChannel(type.dispatcher(new Service()));
+
+    private Steps stub(ServicePolicy policy) {
+        return type.stub(channel, policy);
+    }
+
+    @Test
+    void largeArgumentsAreNotSent() {
+        Steps steps = stub(ServicePolicy.strict().withMaxArgumentBytes(14));
+        var refusal = assertThrows(PayloadLimitException.class, () -> steps.start(new byte[11]));
+        assertEquals(
+                "arguments of a call take bytes=15, maxArgumentBytes=14; the service's policy sets"
+                        + " the limit",
+                refusal.getMessage());
+        assertEquals(0, channel.dispatched);
+        // The call that was not made changed nothing.
+        assertEquals(20, steps.start(new byte[10]).length);
+        assertEquals("x", steps.stay("x", Set.of()));
+    }
+
+    @Test
+    void aLargeResultIsRefusedButItsCallHasRun() {
+        Steps steps = stub(ServicePolicy.strict().withMaxResultBytes(23));
+        assertThrows(PayloadLimitException.class, () -> steps.start(new byte[10]));
+        // Both sides agree that the service went on.
+        assertEquals("x", steps.stay("x", Set.of()));
+        assertThrows(IllegalCallOrderException.class, () -> steps.start(new byte[1]));
+        steps.stop();
+    }
+
+    @Test
+    void sharedMemoryIsRefused() {
+        var refusal =
+                assertThrows(
+                        ContractException.class,
+                        () ->
+                                stub(
+                                        ServicePolicy.strict()
+                                                .withSharing(ServicePolicy.Sharing.VIEWED)));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("sharing=VIEWED"));
+    }
+
+    @Test
+    void rangeValidationToleratesWhatOnlyBreaksPromises() {
+        Steps strict = stub(ServicePolicy.strict());
+        strict.start(new byte[1]);
+        // Malformed UTF-8, and a byte too many.
+        channel.answers =
+                bytes -> {
+                    byte[] changed = Arrays.copyOf(bytes, bytes.length + 1);
+                    changed[4] = (byte) 0xff;
+                    return changed;
+                };
+        assertThrows(ProtocolViolationException.class, () -> strict.stay("abc", Set.of()));
+        var other = new LoopbackChannel(type.dispatcher(new Service()));
+        Steps lenient =
+                type.stub(
+                        other,
+                        ServicePolicy.strict().withValidation(ServicePolicy.Validation.RANGE));
+        lenient.start(new byte[1]);
+        other.answers = channel.answers;
+        assertEquals("\ufffdbc", lenient.stay("abc", Set.of()));
+        // What keeps the app safe is checked all the same.
+        other.answers = bytes -> new byte[] {9, 0, 0, 0};
+        assertThrows(ProtocolViolationException.class, () -> lenient.stay("abc", Set.of()));
+    }
+
+    @Test
+    void aCallThatCannotBeginChangesNothing() {
+        var refusing =
+                new CallChannel() {
+                    private boolean closed = true;
+
+                    @Override
+                    public Call begin(int method, int argumentBytes) {
+                        if (closed) {
+                            throw new CallInterruptedException("while waiting for a lane", null);
+                        }
+                        return channel.begin(method, argumentBytes);
+                    }
+
+                    @Override
+                    public <T> CompletableFuture<T> submit(Callable<T> call) {
+                        return channel.submit(call);
+                    }
+                };
+        Steps steps = type.stub(refusing, ServicePolicy.strict());
+        assertThrows(CallInterruptedException.class, () -> steps.start(new byte[1]));
+        refusing.closed = false;
+        assertEquals(2, steps.start(new byte[1]).length);
+    }
+
+    @Test
+    void anInterruptedCallThatChangesTheStateLeavesItUnknown() {
+        Steps steps = stub(ServicePolicy.strict());
+        channel.interrupted = true;
+        assertThrows(CallInterruptedException.class, () -> steps.start(new byte[1]));
+        channel.interrupted = false;
+        var refusal = assertThrows(IllegalCallOrderException.class, () -> steps.start(new byte[1]));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("was interrupted"));
+    }
+
+    @Test
+    void anInterruptedCallThatKeepsTheStateKeepsIt() {
+        Steps steps = stub(ServicePolicy.strict());
+        steps.start(new byte[1]);
+        channel.interrupted = true;
+        assertThrows(CallInterruptedException.class, () -> steps.stay("x", Set.of()));
+        channel.interrupted = false;
+        steps.stop();
+        assertEquals(2, channel.dispatched);
+    }
+
+    @Test
+    void equalElementsOfAnHonestAppFailTheirCallAndNoMore() {
+        Steps steps = stub(ServicePolicy.strict());
+        steps.start(new byte[1]);
+        // An unpaired surrogate is written as a question mark.
+        Set<String> words = Set.of("\ud800", "?");
+        var failure = assertThrows(IllegalArgumentException.class, () -> steps.stay("x", words));
+        assertEquals("two elements of a set are equal", failure.getMessage());
+        assertEquals("y", steps.stay("y", Set.of()));
+    }
+}
