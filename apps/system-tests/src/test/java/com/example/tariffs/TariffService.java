@@ -27,7 +27,8 @@ final class TariffService implements Tariffs {
     }
 
     @Override
-    public double priceIn(String currency, Parcel parcel, ExchangeRates rates) {
+    public double priceIn(String currency, Parcel parcel, ExchangeRates rates)
+            throws UnknownCountryException {
         Quote.Price price = (Quote.Price) quote(parcel); // a bug, if the parcel is too heavy
         return price.cents() * rates.rate(currency); // the app's function
     }
