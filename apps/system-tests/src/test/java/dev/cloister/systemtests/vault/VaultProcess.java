@@ -92,9 +92,7 @@ final class VaultProcess {
     static WatchedProcess.Result run(VaultApp.Mode mode, Path image, Path directory) {
         // Without a compartment the app has the service too, and all that tests it.
         String modules =
-                mode == VaultApp.Mode.SAME_PROCESS
-                        ? System.getProperty("java.class.path")
-                        : APP;
+                mode == VaultApp.Mode.SAME_PROCESS ? System.getProperty("java.class.path") : APP;
         return WatchedProcess.run(
                 LIMIT,
                 new ProcessBuilder(
