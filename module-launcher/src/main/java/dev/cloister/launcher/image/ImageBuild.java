@@ -13,7 +13,6 @@ import dev.cloister.wire.ContractIndex;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,13 +39,24 @@ final class ImageBuild {
     static ImageReport run(ImageSettings settings) {
         try (var workspace = Workspace.open(settings.output(), settings.overwrite())) {
             return new ImageBuild(settings, workspace).run();
-        } catch (ClosedByInterruptException e) {
-            throw new CallInterruptedException(
-                    "interrupted while an image was built; nothing is left", e);
+        } catch (ImageException e) {
+            throw isInterrupted() ? interrupted(e) : e;
         } catch (IOException e) {
-            throw new ImageException(
-                    "the image at " + settings.output() + " cannot be written: " + e, e);
+            throw isInterrupted()
+                    ? interrupted(e)
+                    : new ImageException(
+                            "the image at " + settings.output() + " cannot be written: " + e, e);
         }
+    }
+
+    /** An interrupt shows in many ways: files and pipes close, and tools are killed. */
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
+    }
+
+    private static CallInterruptedException interrupted(Exception e) {
+        return new CallInterruptedException(
+                "interrupted while an image was built; nothing is left", e);
     }
 
     private ImageReport run() throws IOException {
