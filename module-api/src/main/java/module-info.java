@@ -5,9 +5,11 @@
  * <p>Applications use {@link dev.cloister.api}, {@link dev.cloister.api.expression} and, for
  * programs written for the C library, {@link dev.cloister.tinyexpr}. Providers of transports and
  * services implement {@link dev.cloister.spi}. Contracts of services are described with {@link
- * dev.cloister.api.contract}.
+ * dev.cloister.api.contract}, and {@link dev.cloister.api.image} builds the images that
+ * compartments run.
  *
  * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
+ * @uses dev.cloister.api.image.ImageMaker builds images; {@code dev.cloister.launcher} provides it
  * @provides dev.cloister.spi.ServiceFacade the expressions that apps see
  */
 // "module": the qualified exports name modules that are compiled after this one.
@@ -19,6 +21,7 @@ module dev.cloister.api {
     exports dev.cloister.api;
     exports dev.cloister.api.contract;
     exports dev.cloister.api.expression;
+    exports dev.cloister.api.image;
     exports dev.cloister.api.timing;
     exports dev.cloister.spi;
     exports dev.cloister.tinyexpr;
@@ -26,7 +29,8 @@ module dev.cloister.api {
     // The bytes that the two ends of a compartment agree on: nobody else has a use for them.
     exports dev.cloister.wire to
             dev.cloister.launcher,
-            dev.cloister.sandbox;
+            dev.cloister.sandbox,
+            dev.cloister.testkit;
     // What makes stubs and dispatchers of contracts; the test kit runs both in one JVM.
     exports dev.cloister.contract to
             dev.cloister.launcher,
@@ -38,6 +42,7 @@ module dev.cloister.api {
             dev.cloister.engine;
 
     uses dev.cloister.api.Launcher;
+    uses dev.cloister.api.image.ImageMaker;
 
     provides dev.cloister.spi.ServiceFacade with
             dev.cloister.expression.ExpressionsFacade;

@@ -8,14 +8,23 @@
  * @uses dev.cloister.spi.TransportProvider moves frames
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
  * @provides dev.cloister.api.Launcher starts compartments
+ * @provides dev.cloister.api.image.ImageMaker builds images
  */
+// "module": the qualified export names a module that is compiled after this one.
+@SuppressWarnings("module")
 module dev.cloister.launcher {
     requires static org.jspecify;
     requires dev.cloister.api;
+
+    // It runs both sides in one JVM.
+    exports dev.cloister.launcher to
+            dev.cloister.testkit;
 
     uses dev.cloister.spi.ServiceFacade;
     uses dev.cloister.spi.TransportProvider;
 
     provides dev.cloister.api.Launcher with
             dev.cloister.launcher.ProcessLauncher;
+    provides dev.cloister.api.image.ImageMaker with
+            dev.cloister.launcher.image.JlinkImageMaker;
 }

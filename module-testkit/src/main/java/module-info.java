@@ -5,6 +5,8 @@
  */
 module dev.cloister.testkit {
     requires static org.jspecify;
+    requires dev.cloister.launcher;
+    requires dev.cloister.sandbox;
     requires transitive dev.cloister.api;
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;

@@ -3,7 +3,7 @@
  * what they bring along is on nobody else's path.
  *
  * <p>System properties: {@systemProperty cloister.home} is the directory that holds {@code
- * programs}; no default.
+ * programs} and {@code image-mods}; no default.
  *
  * @uses java.util.spi.ToolProvider a program that {@code cloister run} starts
  */

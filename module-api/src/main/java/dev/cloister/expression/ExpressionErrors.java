@@ -9,13 +9,15 @@ import dev.cloister.api.expression.SyntaxError;
 /** Puts the engine's errors into the words that apps get to read. */
 public final class ExpressionErrors {
 
+    private static final int MAX_NAME_CHARS = 32;
+
     private ExpressionErrors() {}
 
     /**
      * Makes the app's exception.
      *
      * @param failure the engine's exception
-     * @param text what it is about; {@linkplain #fits it fits}
+     * @param text the text that the failure is about, and fits
      * @return what an app catches
      */
     public static ExpressionException of(ExpressionFailure failure, String text) {
@@ -52,7 +54,9 @@ public final class ExpressionErrors {
         while (start > 0 && ExpressionNames.isNameCharacter(text.charAt(start - 1))) {
             start--;
         }
-        return text.substring(start, end);
+        return end - start <= MAX_NAME_CHARS
+                ? text.substring(start, end)
+                : text.substring(start, start + MAX_NAME_CHARS) + "…";
     }
 
     private static String characterBefore(int end, String text) {

@@ -219,8 +219,8 @@ final class LoopbackChannel implements CallChannel {
                 var served = new ServedUpcall(function, answers.apply(frame.written()));
                 try {
                     handler.handle(served);
-                } catch (Throwable t) {
-                    failure = t;
+                } catch (Exception | Error e) {
+                    failure = e;
                     throw new UpcallFailedException();
                 }
                 return new PayloadReader().wrap(wrap(served.result.written()));

@@ -76,9 +76,9 @@ final class AsyncCalls {
         START.set(start);
         try {
             future.complete(call.call());
-        } catch (Throwable t) {
+        } catch (Exception | Error e) {
             // Whatever it is, the future's owner is the one to know.
-            future.completeExceptionally(t);
+            future.completeExceptionally(e);
         } finally {
             START.remove();
         }

@@ -77,14 +77,14 @@ final class ImageLocator {
     }
 
     private static boolean isImage(Path image) {
-        return Files.isExecutable(SandboxCommand.java(image));
+        return Files.isExecutable(ImageFiles.java(image));
     }
 
     private static String whatIsWrong(Path image) {
         if (!Files.isDirectory(image)) {
             return "no such directory";
         }
-        Path java = SandboxCommand.java(image);
+        Path java = ImageFiles.java(image);
         return Files.exists(java) ? java + " is not executable" : "it has no bin/java";
     }
 }

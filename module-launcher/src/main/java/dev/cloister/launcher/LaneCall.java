@@ -102,6 +102,10 @@ final class LaneCall implements Call {
                 }
             }
         } catch (ProtocolViolationException e) {
+            if (e == upcallFailure) {
+                // Of another compartment, and out of a function of the app.
+                throw e;
+            }
             throw session.compartment().violated(e);
         }
     }

@@ -10,6 +10,7 @@ import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.Call;
+import dev.cloister.spi.ContractId;
 import dev.cloister.spi.HostTransport;
 
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,12 @@ final class ProcessCompartment implements Compartment {
 
     private final CompartmentInfo info;
     private final CompartmentSettings settings;
-    private final SandboxProcess process;
+    private final RunningSandbox process;
     private final HostTransport transport;
     private final LanePool<LaneSession> lanes = new LanePool<>();
     private final Watchdog watchdog;
     private final LaneDrain drain;
+    private final Offer offer;
     private final BoundServices services;
     private final AsyncCalls asyncCalls;
     private final AtomicReference<@Nullable End> end = new AtomicReference<>();
@@ -46,9 +48,10 @@ final class ProcessCompartment implements Compartment {
     ProcessCompartment(
             CompartmentInfo info,
             CompartmentSettings settings,
-            SandboxProcess process,
+            RunningSandbox process,
             HostTransport transport,
             Offer offer) {
+        this.offer = offer;
         this.info = info;
         this.settings = settings;
         this.process = process;
@@ -247,6 +250,11 @@ final class ProcessCompartment implements Compartment {
             release();
         }
         process.awaitEnd(grace);
+    }
+
+    /** The contracts that the sandbox says it offers. */
+    List<ContractId> offered() {
+        return offer.contracts();
     }
 
     /** The last lines that the process wrote to its standard error. */

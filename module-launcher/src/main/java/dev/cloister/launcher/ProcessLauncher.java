@@ -44,14 +44,42 @@ public final class ProcessLauncher implements Launcher {
 
     static ProcessCompartment launch(
             CompartmentSettings settings, Path image, List<String> command) {
-        TransportProvider provider = Providers.transport(settings.transport());
+        return launch(
+                settings,
+                image,
+                Providers.transport(settings.transport()),
+                name -> SandboxProcess.start(name, image, command));
+    }
+
+    /**
+     * Starts a compartment whose other end is started by somebody else. For the test kit.
+     *
+     * @param settings what the app asks for; image and transport in it do not count
+     * @param image what the compartment's info is to show
+     * @param provider makes the transport
+     * @param start starts the other end
+     * @return the open compartment
+     */
+    public static Compartment launchWith(
+            CompartmentSettings settings,
+            Path image,
+            TransportProvider provider,
+            RunningSandbox.Start start) {
+        return launch(settings, image, provider, start);
+    }
+
+    private static ProcessCompartment launch(
+            CompartmentSettings settings,
+            Path image,
+            TransportProvider provider,
+            RunningSandbox.Start start) {
         var transportSettings = new TransportSettings(settings.lanes(), settings.maxFrameBytes());
         HostTransport transport = provider.openHost(transportSettings);
-        SandboxProcess process = null;
+        RunningSandbox process = null;
         boolean launched = false;
         try {
             String name = "compartment-" + LAST_NUMBER.incrementAndGet();
-            process = SandboxProcess.start(name, image, command);
+            process = start.start(name);
             var hello =
                     new Hello(
                             NONCES.nextLong(),
@@ -88,7 +116,7 @@ public final class ProcessLauncher implements Launcher {
     }
 
     /** Exchanges the opening messages on a thread of its own, because pipes know no timeout. */
-    private static Welcome shakeHands(SandboxProcess process, Hello hello, Duration timeout) {
+    private static Welcome shakeHands(RunningSandbox process, Hello hello, Duration timeout) {
         var task = new FutureTask<>(() -> exchange(process, hello));
         Thread.ofPlatform().daemon().name("cloister-start-" + process.name()).start(task);
         try {
@@ -114,7 +142,7 @@ public final class ProcessLauncher implements Launcher {
         }
     }
 
-    private static Welcome exchange(SandboxProcess process, Hello hello) throws IOException {
+    private static Welcome exchange(RunningSandbox process, Hello hello) throws IOException {
         Handshake.send(process.toSandbox(), hello);
         return Handshake.receiveWelcome(process.fromSandbox());
     }

@@ -10,24 +10,13 @@ import java.util.List;
 /** The command line of a sandbox's process. */
 final class SandboxCommand {
 
-    private static final String MODULE = "dev.cloister.sandbox";
-
     private SandboxCommand() {}
-
-    static Path java(Path image) {
-        return image.resolve("bin").resolve("java");
-    }
-
-    /** The ahead-of-time cache that is part of an image. */
-    static Path aotCache(Path image) {
-        return image.resolve("lib").resolve("cloister.aot");
-    }
 
     static List<String> serving(Path image, CompartmentSettings settings) {
         List<String> command = withOptions(image, settings);
-        if (Files.isReadable(aotCache(image))) {
+        if (Files.isReadable(ImageFiles.aotCache(image))) {
             // A cache that does not fit is passed over: it only makes starting faster.
-            command.add("-XX:AOTCache=" + aotCache(image));
+            command.add("-XX:AOTCache=" + ImageFiles.aotCache(image));
         }
         return main(command);
     }
@@ -35,20 +24,20 @@ final class SandboxCommand {
     /** Makes the image's cache: serves as always, and writes down what it loaded when it ends. */
     static List<String> training(Path image, CompartmentSettings settings) {
         List<String> command = withOptions(image, settings);
-        command.add("-XX:AOTCacheOutput=" + aotCache(image));
+        command.add("-XX:AOTCacheOutput=" + ImageFiles.aotCache(image));
         main(command).add("--train");
         return command;
     }
 
     private static List<String> main(List<String> command) {
         command.add("-m");
-        command.add(MODULE);
+        command.add(ImageFiles.SANDBOX);
         return command;
     }
 
     private static List<String> withOptions(Path image, CompartmentSettings settings) {
         List<String> command = new ArrayList<>();
-        command.add(java(image).toString());
+        command.add(ImageFiles.java(image).toString());
         command.add("-Xmx" + settings.memoryMiB() + "m");
         command.add("-XX:+UseSerialGC");
         // Out of memory is a death like any other: a JVM that goes on half-alive answers nobody.

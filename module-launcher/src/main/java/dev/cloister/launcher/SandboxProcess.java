@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * A sandbox's process: started with an empty environment, the image as its working directory and no
  * file open but its three standard streams, and always ended.
  */
-final class SandboxProcess {
+final class SandboxProcess implements RunningSandbox {
 
     /** How long the death of a process whose pipe broke may take to show. */
     private static final Duration DEATH_GRACE = Duration.ofMillis(500);
@@ -32,7 +32,7 @@ final class SandboxProcess {
     private SandboxProcess(String name, Process process) {
         this.name = name;
         this.process = process;
-        this.stderr = new StderrTail();
+        this.stderr = new StderrTail(new ServiceLog(name));
         this.stderrDrain =
                 Thread.ofPlatform()
                         .daemon()
@@ -68,42 +68,43 @@ final class SandboxProcess {
         }
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    @Override
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    InputStream fromSandbox() {
+    @Override
+    public InputStream fromSandbox() {
         return process.getInputStream();
     }
 
-    OutputStream toSandbox() {
+    @Override
+    public OutputStream toSandbox() {
         return process.getOutputStream();
     }
 
-    /** Kills the process; returns without waiting. Harmless when it is gone. */
-    void kill() {
+    @Override
+    public void kill() {
         process.destroyForcibly();
     }
 
-    List<String> stderr() {
+    @Override
+    public List<String> stderr() {
         return stderr.lines();
     }
 
-    /**
-     * Waits until the process has ended, and kills it if it does not.
-     *
-     * @param grace how long it may take to end by itself
-     * @return whether it ended by itself
-     */
-    boolean awaitEnd(Duration grace) {
+    @Override
+    public boolean awaitEnd(Duration grace) {
         boolean byItself = await(grace);
         if (!byItself) {
             kill();
@@ -113,12 +114,8 @@ final class SandboxProcess {
         return byItself;
     }
 
-    /**
-     * Describes the death of a process whose control pipe broke.
-     *
-     * @param cause how the death was noticed
-     */
-    CompartmentCrashedException crashed(@Nullable Throwable cause) {
+    @Override
+    public CompartmentCrashedException crashed(@Nullable Throwable cause) {
         boolean byItself = awaitEnd(DEATH_GRACE);
         int status = byItself ? process.exitValue() : CompartmentCrashedException.UNKNOWN_STATUS;
         List<String> tail = stderr.lines();

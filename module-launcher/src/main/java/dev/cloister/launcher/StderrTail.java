@@ -1,5 +1,7 @@
 package dev.cloister.launcher;
 
+import dev.cloister.wire.LogLine;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -23,12 +25,22 @@ final class StderrTail {
 
     private static final Pattern CRASH = Pattern.compile("#\\s+(SIG[A-Z]+ \\(|Internal Error \\()");
 
+    private final ServiceLog log;
     private final Deque<String> lines = new ArrayDeque<>();
     private final byte[] current = new byte[MAX_LINE_BYTES];
     private int currentLength;
 
     /** The line of a JVM's crash report that says what happened; the report is far longer. */
     private @Nullable String crash;
+
+    /**
+     * Creates a tail.
+     *
+     * @param log gets the lines that services log, which do not count as lines here
+     */
+    StderrTail(ServiceLog log) {
+        this.log = log;
+    }
 
     /** Reads until the end; to be run by a thread of its own. */
     void drain(InputStream stderr) {
@@ -73,6 +85,13 @@ final class StderrTail {
     }
 
     private void endLine() {
+        Optional<LogLine> logged =
+                LogLine.decode(new String(current, 0, currentLength, StandardCharsets.UTF_8));
+        if (logged.isPresent()) {
+            currentLength = 0;
+            log.accept(logged.get());
+            return;
+        }
         if (lines.size() == MAX_LINES) {
             lines.removeFirst();
         }

@@ -44,7 +44,7 @@ class StderrTailTest {
 
     @Test
     void findsWhatAJvmSaysAboutItsCrashHoweverMuchFollows() {
-        StderrTail tail = new StderrTail();
+        StderrTail tail = new StderrTail(new ServiceLog("test"));
         String report =
                 "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n"
                         + "#  SIGSEGV (0xb) at pc=0x00007f, pid=7, tid=8\n"
@@ -56,14 +56,14 @@ class StderrTailTest {
 
     @Test
     void survivesBytesThatAreNoText() {
-        StderrTail tail = new StderrTail();
+        StderrTail tail = new StderrTail(new ServiceLog("test"));
         tail.drain(new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xc0, '\n', 'x'}));
         assertEquals(2, tail.lines().size());
         assertTrue(tail.lines().getFirst().length() <= 2);
     }
 
     private static List<String> tail(String text) {
-        StderrTail tail = new StderrTail();
+        StderrTail tail = new StderrTail(new ServiceLog("test"));
         tail.drain(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         return tail.lines();
     }

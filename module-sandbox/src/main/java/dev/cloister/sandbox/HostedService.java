@@ -54,8 +54,8 @@ final class HostedService<S> {
         return service;
     }
 
-    ContractId id() {
-        return contract.id();
+    ContractId id(Digests digests) {
+        return digests.id(contract);
     }
 
     String description() {

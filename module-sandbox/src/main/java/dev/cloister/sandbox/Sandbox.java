@@ -1,12 +1,6 @@
 package dev.cloister.sandbox;
 
 import dev.cloister.api.CloisterException;
-import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.spi.SandboxTransport;
-import dev.cloister.spi.ServiceLimits;
-import dev.cloister.wire.Handshake;
-import dev.cloister.wire.Hello;
-import dev.cloister.wire.Welcome;
 
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
@@ -16,10 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The main class of the sandbox image. Its standard input and output are the control pipe; the
@@ -27,44 +18,61 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Sandbox {
 
-    /** The app is gone or closed the compartment. */
-    private static final int EXIT_NORMAL = 0;
-
-    /** The app's side cannot be served: it said nothing that this side understands. */
-    private static final int EXIT_REFUSED = 2;
-
-    /** A lane's thread failed in a way that this program does not foresee. */
-    private static final int EXIT_BROKEN = 4;
-
-    /** Less than the app waits before it kills. */
-    private static final Duration CLOSE_TIME = Duration.ofMillis(100);
-
     private static final String TRAIN = "--train";
-
-    /** What the process will end with; the first lane that cannot go on decides. */
-    private static final AtomicInteger EXIT_STATUS = new AtomicInteger(EXIT_NORMAL);
+    private static final String DESCRIBE = "--describe";
 
     private Sandbox() {}
 
     /**
      * Serves until the control pipe ends.
      *
-     * @param args {@code --train} while the image's ahead-of-time cache is made
+     * @param args {@code --train} while the image's ahead-of-time cache is made; {@code --describe}
+     *     prints the index of contracts instead of serving
      * @throws Exception if the sandbox cannot start
      */
     public static void main(String... args) throws Exception {
+        if (Arrays.asList(args).contains(DESCRIBE)) {
+            describe();
+            return;
+        }
         boolean training = Arrays.asList(args).contains(TRAIN);
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
         OutputStream out = takeStandardOutput();
         // A service that prints must not write into the control pipe.
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
+        var serving =
+                new Serving(
+                        Services.providers(),
+                        Transports::open,
+                        new StderrLogger(System.err),
+                        training);
         try {
-            serve(in, out, training);
+            end(serving.serve(in, out), training);
         } catch (IOException | CloisterException e) {
             System.err.println("the handshake failed: " + e.getMessage());
-            System.exit(EXIT_REFUSED);
+            System.exit(Serving.EXIT_REFUSED);
         }
+    }
+
+    private static void describe() {
+        // A service that prints must not write into the index.
+        System.setOut(System.err);
+        try {
+            Describe.run();
+        } catch (CloisterException e) {
+            System.err.println(e.getMessage());
+            System.exit(Serving.EXIT_REFUSED);
+        }
+    }
+
+    private static void end(int status, boolean training) {
+        if (training) {
+            // The orderly way out, on which the JVM writes the cache.
+            System.exit(status);
+        }
+        // At once: nothing here is worth saving, and no lane's work may delay the end.
+        Runtime.getRuntime().halt(status);
     }
 
     /**
@@ -82,68 +90,6 @@ public final class Sandbox {
         } catch (FileNotFoundException e) {
             // Not on Linux: a crash will look like an attack.
             return standard;
-        }
-    }
-
-    private static void serve(InputStream in, OutputStream out, boolean training) throws Exception {
-        Hello hello = Handshake.receiveHello(in);
-        ServiceLimits limits = limits(hello);
-        var context = new SandboxContext(limits, new StderrLogger(System.err));
-        SandboxTransport transport;
-        Services services;
-        try {
-            transport = Transports.open(hello);
-            services = Services.load(context, limits.lanes());
-            services.warmUp(training);
-        } catch (CloisterException e) {
-            Handshake.send(
-                    out, new Welcome(hello.nonce(), String.valueOf(e.getMessage()), List.of()));
-            System.exit(EXIT_REFUSED);
-            return;
-        }
-        Handshake.send(out, new Welcome(hello.nonce(), "", services.contracts()));
-        transport.start(in, out);
-        for (int i = 0; i < hello.settings().lanes(); i++) {
-            var server = new LaneServer(transport.lane(i), i, services, limits);
-            new LaneThread(server, "lane-" + i, () -> run(server, transport)).start();
-        }
-        transport.awaitEnd();
-        closeSoon(services);
-        if (training) {
-            // The orderly way out, on which the JVM writes the cache.
-            System.exit(EXIT_STATUS.get());
-        }
-        // At once: nothing here is worth saving, and no lane's work may delay the end.
-        Runtime.getRuntime().halt(EXIT_STATUS.get());
-    }
-
-    private static ServiceLimits limits(Hello hello) {
-        return new ServiceLimits(
-                hello.settings().lanes(),
-                hello.nestedCalls(),
-                hello.settings().maxFrameBytes(),
-                Runtime.getRuntime().maxMemory());
-    }
-
-    /** Lets services close; one that does not come to an end must not keep the process. */
-    private static void closeSoon(Services services) throws InterruptedException {
-        Thread closing = Thread.ofPlatform().daemon().name("closing").start(services::close);
-        closing.join(CLOSE_TIME);
-    }
-
-    private static void run(LaneServer server, SandboxTransport transport) {
-        try {
-            server.run();
-        } catch (ProtocolViolationException e) {
-            System.err.println("the app broke the protocol: " + e.getMessage());
-            EXIT_STATUS.compareAndSet(EXIT_NORMAL, EXIT_REFUSED);
-        } catch (RuntimeException | Error e) {
-            // Said now: closing the transport lets the main thread end the process.
-            e.printStackTrace();
-            EXIT_STATUS.compareAndSet(EXIT_NORMAL, EXIT_BROKEN);
-        } finally {
-            // One lane that cannot go on is the end of all: the app is gone or makes no sense.
-            transport.close();
         }
     }
 }

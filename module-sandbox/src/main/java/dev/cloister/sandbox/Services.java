@@ -21,11 +21,11 @@ final class Services {
 
     private Services() {}
 
-    /** Hosts the services of this image. */
-    static Services load(ServiceContext context, int lanes) throws Exception {
+    /** The providers of this image. */
+    static List<ServiceProvider<?>> providers() {
         List<ServiceProvider<?>> providers = new ArrayList<>();
         ServiceLoader.load(ServiceProvider.class).forEach(providers::add);
-        return of(providers, context, lanes);
+        return providers;
     }
 
     /** Hosts some services. */
@@ -40,7 +40,8 @@ final class Services {
 
     /** What the services mean, each at its number. */
     List<ContractId> contracts() {
-        return hosted.stream().map(HostedService::id).toList();
+        Digests digests = Digests.ofThisImage();
+        return hosted.stream().map(service -> service.id(digests)).toList();
     }
 
     /** The description of a service's contract, in full. */

@@ -129,6 +129,9 @@ public final class BytePipe {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             Objects.checkFromIndexSize(offset, length, bytes.length);
+            if (length == 0) {
+                return 0;
+            }
             lock.lock();
             try {
                 reading.enter();

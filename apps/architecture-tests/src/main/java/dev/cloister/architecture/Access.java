@@ -14,8 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 final class Access {
 
     /** Classes of the JDK that start threads. */
-    static final String EXECUTORS =
-            "java\\.util\\.(Timer|concurrent\\.(Executor.*|ForkJoin.*|CompletableFuture))";
+    static final String EXECUTORS = "java\\.util\\.(Timer|concurrent\\.(Executor.*|ForkJoin.*))";
 
     private Access() {}
 

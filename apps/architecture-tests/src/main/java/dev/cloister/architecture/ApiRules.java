@@ -12,12 +12,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 
 import dev.cloister.api.Launcher;
+import dev.cloister.api.contract.Contract;
+import dev.cloister.api.image.ImageMaker;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
 
 import org.jspecify.annotations.NullMarked;
 
 import java.util.EnumSet;
+import java.util.concurrent.CompletableFuture;
 
 /** What is visible from outside, and what that promises. */
 final class ApiRules {
@@ -30,6 +33,16 @@ final class ApiRules {
                     .because("a type that a caller meets but cannot name is half an API");
 
     @ArchTest
+    static final ArchRule CONTRACTS_MENTION_ONLY_EXPORTED_TYPES =
+            classes()
+                    .that()
+                    .areAnnotatedWith(Contract.class)
+                    .should(Exposure.mentionOnlyTypesThatCanCross())
+                    .because(
+                            "both sides of a boundary must be able to name what crosses it, and so"
+                                    + " must the code that is generated between them");
+
+    @ArchTest
     static final ArchRule SPI_TYPES_ARE_CLOSED =
             classes()
                     .that()
@@ -40,9 +53,16 @@ final class ApiRules {
     @ArchTest
     static final ArchRule IMPLEMENTATIONS_ARE_PACKAGE_PRIVATE =
             noClasses()
-                    .that(Part.in(EnumSet.of(Part.ENGINE, Part.IPC, Part.LAUNCHER, Part.SHM)))
+                    .that(
+                            Part.in(
+                                    EnumSet.of(
+                                            Part.ENGINE,
+                                            Part.IPC,
+                                            Part.LAUNCHER,
+                                            Part.SANDBOX,
+                                            Part.SHM)))
                     .and(areTopLevel())
-                    .and(Exempt.notIn(Exempt.SHARED_INSIDE_THE_ENGINE))
+                    .and(Exempt.notIn(Exempt.SHARED_BETWEEN_PACKAGES))
                     .and(DescribedPredicate.not(areProviders().or(areMainClasses())))
                     .should()
                     .bePublic()
@@ -58,7 +78,8 @@ final class ApiRules {
                             Access.use(Thread.class, "<init>|start|of.*|startVirtualThread")
                                     .or(Access.use(Runtime.class, "exec|.*Hook"))
                                     .or(Access.mention("processes", "java\\.lang\\.Process.*"))
-                                    .or(Access.mention("executors", Access.EXECUTORS)))
+                                    .or(Access.mention("executors", Access.EXECUTORS))
+                                    .or(Access.use(CompletableFuture.class, ".*Async.*|.*Time.*")))
                     .because("threads and processes belong to those who can end them");
 
     @ArchTest
@@ -89,6 +110,7 @@ final class ApiRules {
         return assignableTo(TransportProvider.class)
                 .or(assignableTo(ServiceProvider.class))
                 .or(assignableTo(Launcher.class))
+                .or(assignableTo(ImageMaker.class))
                 .as("are providers");
     }
 

@@ -22,6 +22,17 @@ enum DistributionRule {
             return violations;
         }
     },
+    /** A key is kept without a parser beside it. */
+    THE_VAULT_HOLDS_ITS_SERVICE_AND_NOTHING_ELSE {
+        @Override
+        List<String> violations(Path home) throws IOException, InterruptedException {
+            RuntimeImage vault = new RuntimeImage(home.resolve("images/vault"));
+            List<String> violations = new ArrayList<>();
+            compare("images/vault/release", VAULT, vault.modulesOfRelease(), violations);
+            compare("images/vault/bin/java", VAULT, vault.modulesOfJava(), violations);
+            return violations;
+        }
+    },
     /** It is copied, shipped and mapped by every compartment. */
     THE_SANDBOX_IS_SMALL {
         @Override
@@ -62,6 +73,15 @@ enum DistributionRule {
         List<String> violations(Path home) {
             List<String> violations = new ArrayList<>();
             compare("mods", MODS, Jars.modules(home.resolve("mods")), violations);
+            return violations;
+        }
+    },
+    /** Every image is made of these, as far as it asks for them. */
+    THE_IMAGE_MODULES_ARE_THOSE_AGREED {
+        @Override
+        List<String> violations(Path home) {
+            List<String> violations = new ArrayList<>();
+            compare("image-mods", IMAGE_MODS, Jars.modules(home.resolve("image-mods")), violations);
             return violations;
         }
     },
@@ -115,7 +135,25 @@ enum DistributionRule {
                     "dev.cloister.api",
                     "dev.cloister.engine",
                     "dev.cloister.ipc",
+                    "dev.cloister.sandbox",
                     "java.base",
+                    "javaluator");
+
+    private static final Set<String> VAULT =
+            Set.of(
+                    "dev.cloister.api",
+                    "dev.cloister.ipc",
+                    "dev.cloister.sandbox",
+                    "dev.cloister.vault",
+                    "dev.cloister.vault.service",
+                    "java.base");
+
+    private static final Set<String> IMAGE_MODS =
+            Set.of(
+                    "dev.cloister.api",
+                    "dev.cloister.engine",
+                    "dev.cloister.ipc",
+                    "dev.cloister.sandbox",
                     "javaluator");
 
     private static final Set<String> MODS =

@@ -30,7 +30,11 @@ final class NativeRules {
     static final ArchRule MEMORY_SEGMENTS_STAY_IN_SHARED_MEMORY_CODE =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("dev.cloister.linux..", "dev.cloister.shm..")
+                    .resideOutsideOfPackages(
+                            "dev.cloister.linux..",
+                            "dev.cloister.shm..",
+                            // Copies the contents of segments that are arguments and results.
+                            "dev.cloister.contract")
                     .should(Access.mention("foreign memory", "java\\.lang\\.foreign\\..*"))
                     .because("who needs no shared memory gets buffers and streams");
 

@@ -2,6 +2,7 @@ package dev.cloister.architecture;
 
 import static dev.cloister.architecture.FakeDistribution.JDK;
 import static dev.cloister.architecture.FakeDistribution.SANDBOX_MODULES;
+import static dev.cloister.architecture.FakeDistribution.VAULT_MODULES;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -46,8 +47,16 @@ final class DistributionRuleTest {
                         "sandbox/bin/java: dev.cloister.api is missing",
                         "sandbox/bin/java: dev.cloister.engine is missing",
                         "sandbox/bin/java: dev.cloister.ipc is missing",
+                        "sandbox/bin/java: dev.cloister.sandbox is missing",
                         "sandbox/bin/java: javaluator is missing",
                         "sandbox/bin/java: java.xml was not agreed");
+            }
+            case THE_VAULT_HOLDS_ITS_SERVICE_AND_NOTHING_ELSE -> {
+                String more = VAULT_MODULES + " javaluator";
+                layout.image("images/vault", JDK, more, VAULT_MODULES + " dev.cloister.engine");
+                yield List.of(
+                        "images/vault/release: javaluator was not agreed",
+                        "images/vault/bin/java: dev.cloister.engine was not agreed");
             }
             case THE_SANDBOX_IS_SMALL -> {
                 layout.file("sandbox/cloister.aot", 100L << 20);
@@ -71,6 +80,13 @@ final class DistributionRuleTest {
                 yield List.of(
                         "mods: info.picocli is missing",
                         "mods: dev.cloister.testkit was not agreed");
+            }
+            case THE_IMAGE_MODULES_ARE_THOSE_AGREED -> {
+                layout.delete("image-mods/dev.cloister.sandbox.jar");
+                layout.jar("image-mods", "dev.cloister.launcher", "x.X");
+                yield List.of(
+                        "image-mods: dev.cloister.sandbox is missing",
+                        "image-mods: dev.cloister.launcher was not agreed");
             }
             case THE_PROGRAMS_BRING_WHAT_WAS_AGREED -> {
                 layout.jar("programs/example", "HdrHistogram", "x.X");

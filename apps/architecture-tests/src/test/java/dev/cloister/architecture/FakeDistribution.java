@@ -22,7 +22,20 @@ record FakeDistribution(Path home) {
     static final int JDK = Runtime.version().feature();
 
     static final String SANDBOX_MODULES =
-            "java.base dev.cloister.api javaluator dev.cloister.engine dev.cloister.ipc";
+            "java.base dev.cloister.api javaluator dev.cloister.engine dev.cloister.ipc"
+                    + " dev.cloister.sandbox";
+
+    static final String VAULT_MODULES =
+            "java.base dev.cloister.api dev.cloister.ipc dev.cloister.sandbox dev.cloister.vault"
+                    + " dev.cloister.vault.service";
+
+    private static final List<String> IMAGE_MODULES =
+            List.of(
+                    "dev.cloister.api",
+                    "dev.cloister.engine",
+                    "dev.cloister.ipc",
+                    "dev.cloister.sandbox",
+                    "javaluator");
 
     private static final List<String> APP_MODULES =
             List.of(
@@ -37,9 +50,13 @@ record FakeDistribution(Path home) {
     static FakeDistribution in(Path home) throws IOException {
         var fake = new FakeDistribution(home);
         fake.image("sandbox", JDK, SANDBOX_MODULES, SANDBOX_MODULES);
+        fake.image("images/vault", JDK, VAULT_MODULES, VAULT_MODULES);
         fake.image("runtime", JDK, "java.base java.logging", "java.base java.logging");
         for (String module : APP_MODULES) {
             fake.jar("mods", module, "x.X");
+        }
+        for (String module : IMAGE_MODULES) {
+            fake.jar("image-mods", module, "x.X");
         }
         fake.jar("programs/benchmark", "dev.cloister.benchmark", "x.X");
         fake.jar("programs/benchmark", "javaluator", "com.fathzer.soft.javaluator.Operator");

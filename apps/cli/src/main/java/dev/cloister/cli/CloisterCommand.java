@@ -41,18 +41,24 @@ final class CloisterCommand implements Runnable {
     private CommandSpec spec;
 
     /** Puts the command together. */
-    static CommandLine commandLine(Streams streams, Opener opener, Programs programs) {
-        CommandLine run = new CommandLine(new RunCommand(streams, programs));
+    static CommandLine commandLine(
+            Streams streams, Opener opener, Images images, Installation installation) {
+        CommandLine run = new CommandLine(new RunCommand(streams, installation.programs()));
         // What follows the program's name belongs to the program.
         run.setStopAtPositional(true);
         CommandLine eval = new CommandLine(new EvalCommand(streams, opener));
         // -x^2 is an expression.
         eval.setUnmatchedOptionsArePositionalParams(true);
+        CommandLine image =
+                new CommandLine(new ImageCommand(streams, opener, images))
+                        .addSubcommand(
+                                new ImageBuildCommand(streams, images, installation.imageModules()))
+                        .addSubcommand(new ImageInspectCommand(streams, images));
         CommandLine command =
                 new CommandLine(new CloisterCommand())
                         .addSubcommand(eval)
                         .addSubcommand(run)
-                        .addSubcommand(new ImageCommand(streams, opener));
+                        .addSubcommand(image);
         return CommandLines.prepare(command)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()));

@@ -7,7 +7,6 @@ import dev.cloister.apps.common.HelpOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -20,6 +19,7 @@ final class ImageCommand implements Callable<Integer> {
 
     private final Streams streams;
     private final Opener opener;
+    private final Images images;
 
     @Mixin
     @SuppressWarnings("unused") // picocli's
@@ -27,18 +27,19 @@ final class ImageCommand implements Callable<Integer> {
 
     @Mixin private CompartmentOptions compartmentOptions = new CompartmentOptions();
 
-    ImageCommand(Streams streams, Opener opener) {
+    ImageCommand(Streams streams, Opener opener, Images images) {
         this.streams = streams;
         this.opener = opener;
+        this.images = images;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path path;
         try (Compartment compartment = opener.open(compartmentOptions.builder().lanes(1))) {
             path = compartment.info().image();
         }
-        streams.out().print(ImageDescription.of(path).text());
+        streams.out().print(ImageText.brief(images.inspect(path)));
         return ExitStatus.SUCCESS;
     }
 }

@@ -26,7 +26,10 @@ public final class Main {
                         System.err);
         int status =
                 CloisterCommand.commandLine(
-                                streams, Compartment.Builder::open, Programs.installed())
+                                streams,
+                                Compartment.Builder::open,
+                                Images.real(),
+                                Installation.ofThisJvm())
                         .execute(arguments);
         System.exit(output.exitStatus(status, System.err));
     }

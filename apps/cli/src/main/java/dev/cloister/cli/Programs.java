@@ -19,20 +19,11 @@ import java.util.stream.Stream;
 /** The programs that are installed: one directory of module jars for each. */
 final class Programs {
 
-    private static final String HOME = "cloister.home";
-
     private final Optional<Path> directory;
 
     /** Knows the programs in a directory, or none. */
     Programs(Optional<Path> directory) {
         this.directory = directory;
-    }
-
-    /** The programs of this installation. */
-    static Programs installed() {
-        return new Programs(
-                Optional.ofNullable(System.getProperty(HOME))
-                        .map(home -> Path.of(home, "programs")));
     }
 
     /** The names that can be given to {@link #load}, sorted. */
@@ -52,7 +43,9 @@ final class Programs {
 
     /** Where programs are looked for, for messages. */
     String place() {
-        return directory.map(Path::toString).orElse("no directory: system property " + HOME);
+        return directory
+                .map(Path::toString)
+                .orElse("no directory: system property " + Installation.HOME);
     }
 
     /**

@@ -14,8 +14,7 @@ public final class TariffProvider implements ServiceProvider<Tariffs> {
 
     @Override
     public Tariffs create(ServiceContext context) {
-        context.logger().log(System.Logger.Level.INFO, "lanes={0}", context.limits().lanes());
-        return new TariffService();
+        return new TariffService(context);
     }
 
     @Override

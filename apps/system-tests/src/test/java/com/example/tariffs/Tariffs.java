@@ -22,7 +22,8 @@ public interface Tariffs {
 
     CompletableFuture<List<Quote>> quoteAll(List<Parcel> parcels);
 
-    double priceIn(String currency, Parcel parcel, ExchangeRates rates);
+    double priceIn(String currency, Parcel parcel, ExchangeRates rates)
+            throws UnknownCountryException;
 }
 
 // docs: end

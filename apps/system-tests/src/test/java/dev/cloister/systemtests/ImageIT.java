@@ -54,6 +54,7 @@ final class ImageIT {
                         "dev.cloister.api",
                         "dev.cloister.engine",
                         "dev.cloister.ipc",
+                        "dev.cloister.sandbox",
                         "java.base",
                         "javaluator"),
                 linkedModules(IMAGE));

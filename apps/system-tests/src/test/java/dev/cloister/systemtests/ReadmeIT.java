@@ -32,6 +32,8 @@ class ReadmeIT {
 
     private static final Path README = Path.of("../../README.md");
 
+    private static final Path APPS = Path.of("..");
+
     /** The second example: its contract, its service, its app. */
     private static final List<Path> TUTORIAL =
             List.of(
@@ -44,7 +46,7 @@ class ReadmeIT {
     void theReadmeShowsTheExamplesThatAreTested() throws IOException {
         List<String> examples = new ArrayList<>(List.of(example()));
         for (Path file : TUTORIAL) {
-            examples.add(Snippets.declarations(Path.of("../tutorial").resolve(file)));
+            examples.add(Snippets.declarations(APPS.resolve("tutorial").resolve(file)));
         }
         assertEquals(
                 String.join("\n", examples),
@@ -54,7 +56,7 @@ class ReadmeIT {
     /** In a directory in which everything that a user has is found by the same path. */
     @Test
     void theTutorialDoesWhatItSays(@TempDir Path directory) throws IOException {
-        Files.createSymbolicLink(directory.resolve("apps"), Path.of("..").toRealPath());
+        Path apps = Files.createSymbolicLink(directory.resolve("apps"), APPS.toRealPath());
         CloisterCommand.install(directory);
         String commands =
                 Snippets.blocks(README, "sh")
@@ -62,7 +64,8 @@ class ReadmeIT {
                         .collect(Collectors.joining());
         var bash = new ProcessBuilder("bash", "-c", commands).directory(directory.toFile());
 
-        WatchedProcess.Result result = WatchedProcess.run(Duration.ofSeconds(100), bash);
+        WatchedProcess.Result result = WatchedProcess.run(Duration.ofSeconds(80), bash);
+        Files.delete(apps);
 
         assertTrue(result.stdout().endsWith("\n,,,,,,,,,,,,,,,,,,,,Paris\n"), result.stdout());
         assertTrue(result.stderr().contains("gave up: "), result.stderr());

@@ -55,6 +55,7 @@ public final class Snippets {
     }
 
     private static String tidy(String lines) {
-        return lines.stripIndent().strip() + "\n";
+        // The end of a line that is the last one would count as a line that is not indented.
+        return lines.stripTrailing().stripIndent() + "\n";
     }
 }

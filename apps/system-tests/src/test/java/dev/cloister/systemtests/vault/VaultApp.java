@@ -8,6 +8,7 @@ import dev.cloister.vault.seeded.Leak;
 import dev.cloister.vault.service.SeededVaultProvider;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,13 +52,19 @@ public final class VaultApp {
         Path directory = Path.of(arguments[1]);
         try (Compartment compartment = open(mode, Path.of(arguments[2]))) {
             Vault vault = compartment.service(Vault.class);
-            use(vault);
+            byte[] publicKey = vault.publicKey();
+            byte[] message = MESSAGE.getBytes(StandardCharsets.US_ASCII);
+            System.out.println("public-key " + HexFormat.of().formatHex(publicKey));
+            use(vault, message);
             if (mode == Mode.LEAKING_COMPARTMENT) {
                 System.out.println("leaked " + compartment.service(Leak.class).privateKey().length);
             }
             Memory.writeHeap(directory.resolve(HEAP));
             Memory.writePages(directory.resolve(PAGES));
             vault.close();
+            // What the search is to find has been there all the time.
+            Reference.reachabilityFence(publicKey);
+            Reference.reachabilityFence(message);
         }
     }
 
@@ -67,15 +74,13 @@ public final class VaultApp {
                 : Compartment.builder().image(image).deadline(DEADLINE).open();
     }
 
-    private static void use(Vault vault) {
-        System.out.println("public-key " + HexFormat.of().formatHex(vault.publicKey()));
+    private static void use(Vault vault, byte[] message) {
         try {
             vault.unlock("a guess".toCharArray());
         } catch (WrongPassphraseException e) {
             System.out.println("attempts-left " + e.attemptsLeft());
         }
         vault.unlock("correct horse battery staple".toCharArray());
-        byte[] message = MESSAGE.getBytes(StandardCharsets.US_ASCII);
         int good = 0;
         for (int i = 0; i < SIGNATURES; i++) {
             if (vault.verify(message, vault.sign(message))) {

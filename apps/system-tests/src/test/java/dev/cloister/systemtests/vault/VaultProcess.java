@@ -10,14 +10,12 @@ import dev.cloister.systemtests.support.Distribution;
 import dev.cloister.systemtests.support.ServiceModule;
 import dev.cloister.systemtests.support.TestJvm;
 import dev.cloister.systemtests.support.WatchedProcess;
-import dev.cloister.testkit.LocalCompartment;
 import dev.cloister.vault.Vault;
 import dev.cloister.vault.seeded.Leak;
 import dev.cloister.vault.seeded.LeakProvider;
 import dev.cloister.vault.seeded.SeededKey;
 import dev.cloister.vault.seeded.SeededRandom;
 import dev.cloister.vault.service.SeededVaultProvider;
-import dev.cloister.vault.service.VaultProvider;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +44,15 @@ final class VaultProcess {
 
     /** Here, and on no other class path of these tests, the recorder goes before the pipe. */
     private static final Path RECORDER = Path.of("target/test-classes/recording");
+
+    /** What an app has on its class path, and this test. */
+    private static final String APP =
+            TestJvm.classPath(
+                    VaultApp.class,
+                    Compartment.class,
+                    ProcessLauncher.class,
+                    PipeTransportProvider.class,
+                    Vault.class);
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -83,17 +90,9 @@ final class VaultProcess {
 
     /** Runs an app to its end; it writes what it remembers, and what crossed, to a directory. */
     static WatchedProcess.Result run(VaultApp.Mode mode, Path image, Path directory) {
-        String classPath =
-                RECORDER
-                        + ":"
-                        + TestJvm.classPath(
-                                VaultApp.class,
-                                Compartment.class,
-                                ProcessLauncher.class,
-                                PipeTransportProvider.class,
-                                LocalCompartment.class,
-                                Vault.class,
-                                VaultProvider.class);
+        // Without a compartment the app has the service too, and all that tests it.
+        String modules =
+                mode == VaultApp.Mode.SAME_PROCESS ? System.getProperty("java.class.path") : APP;
         return WatchedProcess.run(
                 LIMIT,
                 new ProcessBuilder(
@@ -102,7 +101,7 @@ final class VaultProcess {
                         "-Xmx64m",
                         "-D" + RecordingTransportProvider.DIRECTORY + "=" + directory,
                         "-cp",
-                        classPath,
+                        RECORDER + ":" + modules,
                         VaultApp.class.getName(),
                         mode.name(),
                         directory.toString(),

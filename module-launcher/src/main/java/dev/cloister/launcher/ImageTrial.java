@@ -1,0 +1,98 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.ImageException;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.ContractId;
+import dev.cloister.spi.IncomingCall;
+import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.ControlMethod;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens compartments of an image while it is built, as an app would later. */
+public final class ImageTrial {
+
+    private static final int CALLS = 10_000;
+
+    private static final int LANES = 4;
+    private static final int MEMORY_MIB = 64;
+    private static final int NESTED_CALLS = 1;
+    private static final int MAX_FRAME_BYTES = 1 << 20;
+
+    /** The JVM starts a second one to write the cache. */
+    private static final Duration WRITING_TIME = Duration.ofMinutes(2);
+
+    private ImageTrial() {}
+
+    /**
+     * Makes the ahead-of-time cache: runs a compartment, lets its services warm themselves up, and
+     * lets its JVM write down what it loaded, linked and found hot (JEP 483, 514, 515).
+     *
+     * @param image the image, which has no cache yet
+     * @throws ImageException if the JVM writes none
+     * @throws dev.cloister.api.CloisterException if the compartment does not open, or fails
+     */
+    public static void train(Path image) {
+        CompartmentSettings settings = settings(image);
+        ProcessCompartment compartment =
+                ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
+        Duration grace = Duration.ZERO;
+        try {
+            var channel = new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE);
+            for (int i = 0; i < CALLS; i++) {
+                ping(channel);
+            }
+            grace = WRITING_TIME;
+        } finally {
+            compartment.close(grace);
+        }
+        if (!Files.isReadable(ImageFiles.aotCache(image))) {
+            throw new ImageException(
+                    "the image's JVM wrote no ahead-of-time cache: " + compartment.stderr(), null);
+        }
+    }
+
+    /**
+     * Opens a compartment and asks what it offers.
+     *
+     * @param image the image
+     * @return the contracts, in the order of their numbers
+     * @throws dev.cloister.api.CloisterException if the compartment does not open, or fails
+     */
+    public static List<ContractId> offered(Path image) {
+        CompartmentSettings settings = settings(image);
+        try (ProcessCompartment compartment =
+                ProcessLauncher.launch(settings, image, SandboxCommand.serving(image, settings))) {
+            ping(new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE));
+            return compartment.offered();
+        }
+    }
+
+    private static CompartmentSettings settings(Path image) {
+        return new CompartmentSettings(
+                Optional.of(image),
+                Optional.empty(),
+                LANES,
+                MEMORY_MIB,
+                NESTED_CALLS,
+                MAX_FRAME_BYTES,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2));
+    }
+
+    private static void ping(ServiceChannel channel) {
+        try (Call call = channel.begin(ControlMethod.PING, 0)) {
+            call.invoke(
+                            IncomingCall.Handler.NONE,
+                            (code, detail) -> {
+                                throw detail.violation("a ping failed with error " + code);
+                            })
+                    .end();
+        }
+    }
+}
