@@ -8,25 +8,28 @@ import java.lang.reflect.Modifier;
  */
 final class Access {
 
-    private final Module generated;
+    private final GeneratedClasses generated;
 
     /**
      * Creates the check.
      *
-     * @param generated the module of the generated classes
+     * @param generated the classes that are to use the types
      */
-    Access(Module generated) {
+    Access(GeneratedClasses generated) {
         this.generated = generated;
     }
 
-    /** Refuses a type that generated classes cannot use. */
+    /** Shows a type to the generated classes, or refuses it if they cannot use it. */
     void require(Class<?> type, String path) {
         if (!Modifier.isPublic(type.getModifiers())) {
             throw Refusal.at(path, type.getName() + " is not public");
         }
+        if (!generated.show(type)) {
+            throw Refusal.at(path, "two classes are called " + type.getName() + ": load it once");
+        }
         Module module = type.getModule();
         String packageName = type.getPackageName();
-        if (module.isExported(packageName, generated)) {
+        if (module.isExported(packageName, generated.module())) {
             return;
         }
         if (module != Access.class.getModule()) {
@@ -39,6 +42,6 @@ final class Access {
                             + " is not exported: export it to everyone");
         }
         // A contract of our own, which apps see through a facade only.
-        module.addExports(packageName, generated);
+        module.addExports(packageName, generated.module());
     }
 }

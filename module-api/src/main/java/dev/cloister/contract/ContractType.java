@@ -41,7 +41,7 @@ public final class ContractType<S> {
     private ContractType(Class<S> type) {
         this.type = type;
         this.generated = new GeneratedClasses(type);
-        this.model = ContractModel.read(type, new Access(generated.module()));
+        this.model = ContractModel.read(type, new Access(generated));
     }
 
     /**

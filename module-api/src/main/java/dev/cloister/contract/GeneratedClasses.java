@@ -7,6 +7,8 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -39,6 +41,17 @@ final class GeneratedClasses {
 
     private static String simpleName(Class<?> type) {
         return type.getName().substring(type.getName().lastIndexOf('.') + 1);
+    }
+
+    /**
+     * Shows a type to the classes. The loader of the contract need not see it: a record may have
+     * components of modules that the contract's module does not read.
+     *
+     * @return whether no other type has its name
+     */
+    boolean show(Class<?> type) {
+        Class<?> known = loader.types.putIfAbsent(type.getName(), type);
+        return known == null || known == type;
     }
 
     /** The module of the classes. */
@@ -112,12 +125,19 @@ final class GeneratedClasses {
     /** Finds the types of the contract where the contract does, and ours where we do. */
     private static final class Loader extends ClassLoader {
 
+        /** Filled while the contract is read, by one thread; read-only when classes are made. */
+        private final Map<String, Class<?>> types = new HashMap<>();
+
         Loader(ClassLoader contract) {
             super("cloister-contract", contract);
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            Class<?> known = types.get(name);
+            if (known != null) {
+                return known;
+            }
             return name.startsWith(SUPPORT)
                     ? Class.forName(name, false, GeneratedClasses.class.getClassLoader())
                     : super.loadClass(name, resolve);

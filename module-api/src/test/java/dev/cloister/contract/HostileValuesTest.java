@@ -262,7 +262,7 @@ final class HostileValuesTest {
                 values += value == null ? 0 : 1;
             } catch (ProtocolViolationException expected) {
                 // The other outcome.
-            } catch (Throwable t) {
+            } catch (Exception | Error t) {
                 fail("seed=" + seed + " round=" + round, t);
             }
         }

@@ -54,7 +54,7 @@ final class FakeImages implements Images {
         built = settings;
         Map<ImageStep, Duration> durations = new EnumMap<>(ImageStep.class);
         durations.put(ImageStep.LINK, Duration.ofMillis(2500));
-        durations.put(ImageStep.TRAIN, Duration.ofMillis(1000));
+        durations.put(ImageStep.TRAIN, Duration.ofSeconds(1));
         return new ImageReport(
                 settings.output(), MODULES, CONTRACTS, BYTES, durations, List.of("nothing serves"));
     }

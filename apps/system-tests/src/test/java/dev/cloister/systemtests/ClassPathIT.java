@@ -22,7 +22,7 @@ final class ClassPathIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev.cloister.sandbox.Sandbox",
+                "dev.cloister.engine.expression.ExpressionServiceProvider",
                 "com.fathzer.soft.javaluator.AbstractEvaluator"
             })
     void theEngineIsNotOnIt(String name) {

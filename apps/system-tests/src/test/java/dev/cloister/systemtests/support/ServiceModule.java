@@ -2,15 +2,12 @@ package dev.cloister.systemtests.support;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.spi.ToolProvider;
 
 /** A module that is made of classes of these tests, so that an image can hold them. */
 public final class ServiceModule {
@@ -36,7 +33,7 @@ public final class ServiceModule {
         Path source = Files.createTempDirectory("descriptor").resolve("module-info.java");
         try {
             Files.writeString(source, descriptor);
-            compile("-d", directory.toString(), "-p", modulePath, source.toString());
+            Javac.run("-d", directory.toString(), "-p", modulePath, source.toString());
         } finally {
             Files.delete(source);
             Files.delete(source.getParent());
@@ -69,14 +66,5 @@ public final class ServiceModule {
     private static void write(InputStream in, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         Files.copy(in, target);
-    }
-
-    private static void compile(String... arguments) {
-        var said = new StringWriter();
-        var writer = new PrintWriter(said);
-        ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-        if (javac.run(writer, writer, arguments) != 0) {
-            throw new AssertionError(said.toString());
-        }
     }
 }
