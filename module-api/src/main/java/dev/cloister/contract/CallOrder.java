@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,9 +122,8 @@ final class CallOrder {
     }
 
     private static void addState(List<String> states, String state, String place) {
-        if (state.isBlank()) {
-            throw Refusal.at(place, "a state has no name");
-        }
+        // The description puts them between signs of its own.
+        ContractModel.requireName("state ", state, place);
         if (state.equals(Transition.END)) {
             throw Refusal.at(place, "nothing may be called in state " + Transition.END);
         }
@@ -208,15 +208,15 @@ final class CallOrder {
         return methods.get(number);
     }
 
-    /** The names of the methods that may be called in a state. */
+    /** The names of the methods that may be called in a state, each once. */
     List<String> allowed(int state) {
-        List<String> allowed = new ArrayList<>();
+        Set<String> allowed = new LinkedHashSet<>();
         for (int method = 0; method < methods.size(); method++) {
             if (next[state][method] != NOT_ALLOWED) {
                 allowed.add(methods.get(method));
             }
         }
-        return allowed;
+        return List.copyOf(allowed);
     }
 
     /** Makes the guard of one instance of a service; it is in the initial state. */

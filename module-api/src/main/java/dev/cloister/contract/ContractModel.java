@@ -46,7 +46,7 @@ record ContractModel(
         if (type.getTypeParameters().length > 0) {
             throw Refusal.at(path, "a contract cannot be generic");
         }
-        requireName(contract.name(), path);
+        requireName("name=", contract.name(), path);
         if (contract.version() < 1) {
             throw Refusal.at(path, "version=" + contract.version() + ", must be 1 or more");
         }
@@ -66,7 +66,8 @@ record ContractModel(
                 types.named());
     }
 
-    private static void requireName(String name, String path) {
+    /** Refuses a name that a description could not hold without quoting it. */
+    static void requireName(String what, String name, String path) {
         boolean fits = !name.isEmpty() && name.length() <= MAX_NAME_LENGTH;
         for (int i = 0; fits && i < name.length(); i++) {
             char c = name.charAt(i);
@@ -81,7 +82,8 @@ record ContractModel(
         if (!fits) {
             throw Refusal.at(
                     path,
-                    "name=\""
+                    what
+                            + '"'
                             + name
                             + "\", must be 1 to 200 ASCII letters, digits, dots, dashes and"
                             + " underscores");
