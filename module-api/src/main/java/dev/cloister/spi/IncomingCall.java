@@ -39,16 +39,21 @@ public interface IncomingCall {
         /** Answers none: whoever calls breaks the protocol. */
         Handler NONE =
                 call -> {
-                    throw new ProtocolViolationException(
-                            "callback number " + call.method() + " during a call without functions",
-                            null);
+                    // Through the reader, which ends the compartment: what a handler merely throws may
+                    // be another compartment's violation, passed on by a function of the app.
+                    throw call.arguments()
+                            .violation(
+                                    "callback number "
+                                            + call.method()
+                                            + " during a call without functions");
                 };
 
         /**
          * Answers one call.
          *
          * @param call the call
-         * @throws ProtocolViolationException if the call breaks the protocol: ends the compartment
+         * @throws ProtocolViolationException if the call breaks the protocol, made by {@link
+         *     PayloadReader#violation} of its arguments: that ends the compartment
          * @throws Exception any other failure: ends the call and becomes its outcome
          */
         void handle(IncomingCall call) throws Exception;
