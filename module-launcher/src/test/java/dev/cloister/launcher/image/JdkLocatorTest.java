@@ -58,12 +58,9 @@ final class JdkLocatorTest {
         Path old = jdk("old", "24");
 
         assertEquals(named, locator(running, Map.of()).locate(Optional.of(named)).home());
+        String message = refusal(locator(running, Map.of()), Optional.of(old));
         assertTrue(
-                assertThrows(
-                                ImageException.class,
-                                () -> locator(running, Map.of()).locate(Optional.of(old)))
-                        .getMessage()
-                        .contains("the builder's jdk(…): " + old + ": it is of Java 24"));
+                message.contains("the builder's jdk(…): " + old + ": it is of Java 24"), message);
     }
 
     @Test
@@ -72,15 +69,9 @@ final class JdkLocatorTest {
         Path usual = directory.resolve("usual");
         FakeHome.image(usual.resolve("image"), "java.base");
 
-        String message =
-                String.valueOf(
-                        assertThrows(
-                                        ImageException.class,
-                                        () ->
-                                                locate(
-                                                        directory,
-                                                        Map.of("JAVA_HOME", old.toString())))
-                                .getMessage());
+        var environment = Map.of("JAVA_HOME", old.toString());
+
+        String message = refusal(locator(directory, environment), Optional.empty());
 
         assertEquals(
                 "no JDK of Java 25 with bin/jlink found. Looked at: the running JVM: "
@@ -98,10 +89,15 @@ final class JdkLocatorTest {
         Map<String, ModuleDescriptor> modules =
                 new Jdk(Path.of(System.getProperty("java.home"))).modules();
 
-        assertEquals(
-                Object.class.getModule().getDescriptor().rawVersion(),
-                modules.get("java.base").rawVersion());
+        assertTrue(
+                modules.containsValue(Object.class.getModule().getDescriptor()),
+                modules.toString());
         assertTrue(modules.containsKey("java.logging"), modules.keySet().toString());
+    }
+
+    private static String refusal(JdkLocator locator, Optional<Path> named) {
+        return String.valueOf(
+                assertThrows(ImageException.class, () -> locator.locate(named)).getMessage());
     }
 
     private Path jdk(String name, String version) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 final class ModulePathTest {
 
@@ -26,8 +27,9 @@ final class ModulePathTest {
 
         ModulePath path = ModulePath.read(List.of(jars, jar));
 
-        assertEquals(jars.resolve("a.jar"), path.location("a"));
-        assertEquals(jar, path.location("b"));
+        assertEquals(Optional.of(jars.resolve("a.jar")), path.location("a"));
+        assertEquals(Optional.of(jar), path.location("b"));
+        assertEquals(Optional.empty(), path.location("c"));
     }
 
     @Test
@@ -37,7 +39,9 @@ final class ModulePathTest {
         Path second = Files.createDirectory(directory.resolve("second"));
         FakeModule.named("a").in(second);
 
-        assertEquals(first.resolve("a.jar"), ModulePath.read(List.of(first, second)).location("a"));
+        assertEquals(
+                Optional.of(first.resolve("a.jar")),
+                ModulePath.read(List.of(first, second)).location("a"));
     }
 
     @Test
