@@ -18,6 +18,8 @@ import java.util.function.IntFunction;
  */
 record Offer(List<ContractId> contracts) {
 
+    private static final int NONE = -1;
+
     /**
      * Finds a service.
      *
@@ -29,14 +31,13 @@ record Offer(List<ContractId> contracts) {
      * @throws ContractMismatchException if it means something else
      */
     int number(ContractType<?> wanted, CompartmentInfo compartment, IntFunction<String> describe) {
-        for (int i = 0; i < contracts.size(); i++) {
-            ContractId offered = contracts.get(i);
-            if (offered.equals(wanted.id())) {
-                return i;
-            }
-            if (offered.name().equals(wanted.name())) {
-                throw mismatch(wanted, offered, compartment, describe.apply(i));
-            }
+        int number = contracts.indexOf(wanted.id());
+        if (number != NONE) {
+            return number;
+        }
+        int namesake = namesake(wanted);
+        if (namesake != NONE) {
+            throw mismatch(wanted, contracts.get(namesake), compartment, describe.apply(namesake));
         }
         throw new ContractException(
                 "compartment "
@@ -48,6 +49,26 @@ record Offer(List<ContractId> contracts) {
                         + " offers "
                         + Printable.text(contracts.toString()),
                 null);
+    }
+
+    /** A service of the wanted name and, if there are several, of the wanted version. */
+    private int namesake(ContractType<?> wanted) {
+        int namesake = NONE;
+        for (int i = 0; i < contracts.size(); i++) {
+            ContractId offered = contracts.get(i);
+            if (offered.name().equals(wanted.name())
+                    && (namesake == NONE || offered.version() == wanted.version())) {
+                namesake = i;
+            }
+        }
+        return namesake;
+    }
+
+    /** What to call a service; of one that the app asked for, it is the app's own text. */
+    String name(int number) {
+        return number < contracts.size()
+                ? Printable.text(contracts.get(number).name())
+                : "number " + number;
     }
 
     private static ContractMismatchException mismatch(

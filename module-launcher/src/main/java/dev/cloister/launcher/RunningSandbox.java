@@ -18,7 +18,7 @@ public interface RunningSandbox {
     /**
      * The compartment's name.
      *
-     * @return what {@link #start} was told
+     * @return what {@link Start#start} was told
      */
     String name();
 
