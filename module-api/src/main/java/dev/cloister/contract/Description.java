@@ -62,7 +62,16 @@ final class Description {
             case MethodModel.Value value -> value.type().name();
             case MethodModel.Function function -> {
                 String name = function.type().getName();
-                mentioned.put(name, "function " + name + " " + method(function.method()));
+                mentioned.put(
+                        name,
+                        "function "
+                                + name
+                                + " is "
+                                + function.contract()
+                                + " version "
+                                + function.version()
+                                + ": "
+                                + method(function.method()));
                 yield "function " + name;
             }
         };

@@ -22,6 +22,7 @@ final class Descs {
     static final ClassDesc OBJECTS = OBJECT.arrayType();
     static final ClassDesc READER = of(PayloadReader.class);
     static final ClassDesc SERVICE_CALL = of(ServiceCall.class);
+    static final ClassDesc STRING = ConstantDescs.CD_String;
     static final ClassDesc THROWABLE = ConstantDescs.CD_Throwable;
     static final ClassDesc WRITER = of(PayloadWriter.class);
 

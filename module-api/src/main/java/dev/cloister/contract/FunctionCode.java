@@ -3,13 +3,16 @@ package dev.cloister.contract;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.TypeKind;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Generates both sides of a function of the app. */
 final class FunctionCode {
+
+    private static final ClassDesc PROXY = Descs.of(UpcallProxy.class);
 
     private final MethodModel.Function function;
     private final MethodModel model;
@@ -53,6 +56,7 @@ final class FunctionCode {
         ExchangeType result = model.result();
         if (result != null) {
             int value = ValueCode.store(code, method.getReturnType());
+            requireResult(code, value);
             code.aload(call)
                     .loadConstant(ValueCode.likelyBytes(result))
                     .invokeinterface(
@@ -66,6 +70,17 @@ final class FunctionCode {
                     () -> ValueCode.load(code, method.getReturnType(), value));
         }
         code.return_();
+    }
+
+    private void requireResult(CodeBuilder code, int value) {
+        if (!method.getReturnType().isPrimitive()) {
+            code.aload(value)
+                    .loadConstant(function.type().getName() + "." + method.getName())
+                    .invokestatic(
+                            Descs.of(FunctionServer.class),
+                            "require",
+                            Descs.method(Descs.VOID, Descs.OBJECT, Descs.STRING));
+        }
     }
 
     /** Generates an {@link UpcallProxy}, for the service. */
@@ -82,40 +97,34 @@ final class FunctionCode {
     }
 
     private void call(CodeBuilder code, ValueCode values) {
-        Class<?>[] types = method.getParameterTypes();
-        int bytes = 0;
-        for (int i = 0; i < types.length; i++) {
-            bytes += ValueCode.likelyBytes(value(i));
-        }
+        StubCode.requireArguments(code, PROXY, method);
         code.aload(0)
-                .loadConstant(bytes)
-                .invokevirtual(
-                        Descs.of(UpcallProxy.class), "begin", Descs.method(Descs.CALL, Descs.INT));
+                .loadConstant(StubCode.likelyBytes(model))
+                .invokevirtual(PROXY, "begin", Descs.method(Descs.CALL, Descs.INT));
         int call = ValueCode.store(code, Object.class);
-        code.aload(call).invokeinterface(Descs.CALL, "arguments", Descs.method(Descs.WRITER));
-        int writer = ValueCode.store(code, Object.class);
-        for (int i = 0; i < types.length; i++) {
-            int parameter = i;
-            values.write(
-                    code,
-                    value(i),
-                    types[i],
-                    writer,
-                    () -> ValueCode.load(code, types[parameter], code.parameterSlot(parameter)));
-        }
-        code.aload(call)
-                .invokestatic(
-                        Descs.of(UpcallProxy.class),
-                        "invoke",
-                        Descs.method(Descs.READER, Descs.CALL));
+        Label start = code.newBoundLabel();
+        StubCode.writeArguments(code, model, values, call);
+        code.aload(call).invokestatic(PROXY, "invoke", Descs.method(Descs.READER, Descs.CALL));
         int reader = ValueCode.store(code, Object.class);
         ExchangeType result = model.result();
+        int value = -1;
         if (result != null) {
             values.read(code, result, method.getReturnType(), reader);
+            value = ValueCode.store(code, method.getReturnType());
         }
         code.aload(reader).invokevirtual(Descs.READER, "end", Descs.method(Descs.VOID));
-        code.aload(call).invokeinterface(Descs.CALL, "close", Descs.method(Descs.VOID));
-        code.return_(TypeKind.from(Descs.of(method.getReturnType())));
+        Label end = code.newBoundLabel();
+        end(code, call);
+        StubCode.give(code, method.getReturnType(), value);
+        Label failed = code.newBoundLabel();
+        int thrown = ValueCode.store(code, Throwable.class);
+        end(code, call);
+        code.aload(thrown).athrow();
+        code.exceptionCatchAll(start, end, failed);
+    }
+
+    private static void end(CodeBuilder code, int call) {
+        code.aload(0).aload(call).invokevirtual(PROXY, "end", Descs.method(Descs.VOID, Descs.CALL));
     }
 
     private ExchangeType value(int parameter) {

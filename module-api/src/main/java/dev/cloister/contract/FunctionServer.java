@@ -2,6 +2,8 @@ package dev.cloister.contract;
 
 import dev.cloister.spi.IncomingCall;
 
+import org.jspecify.annotations.Nullable;
+
 /** Calls a function of the app for the sandbox. The code for its arguments is generated. */
 public abstract class FunctionServer {
 
@@ -15,6 +17,19 @@ public abstract class FunctionServer {
      */
     protected FunctionServer(Codec<?>[] codecs) {
         this.codecs = codecs;
+    }
+
+    /**
+     * Makes sure that a result is none of the values that cannot cross.
+     *
+     * @param result what the function gave
+     * @param function which one
+     */
+    protected static void require(@Nullable Object result, String function) {
+        if (result == null) {
+            throw new NullPointerException(
+                    "the app's function " + function + " gave null, which cannot cross");
+        }
     }
 
     /**

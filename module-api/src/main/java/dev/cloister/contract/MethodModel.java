@@ -46,9 +46,12 @@ record MethodModel(
      * A function of the app.
      *
      * @param type its interface
+     * @param contract the interface's name as a contract
+     * @param version its version
      * @param method the one method of it
      */
-    record Function(Class<?> type, MethodModel method) implements Parameter {}
+    record Function(Class<?> type, String contract, int version, MethodModel method)
+            implements Parameter {}
 
     /** The method's name and the types of its parameters, as Java writes them. */
     static String signature(Method method) {
@@ -228,6 +231,6 @@ record MethodModel(
                             + " of the app takes and gives values, and what it throws stays in the"
                             + " app");
         }
-        return new Function(type, method);
+        return new Function(type, contract.name(), contract.version(), method);
     }
 }

@@ -73,14 +73,14 @@ final class StubCode {
 
     /** The straight line from arguments to result. */
     private void call(CodeBuilder code, int number, MethodModel model, Class<?> returned) {
-        requireArguments(code, model.method());
+        requireArguments(code, STUB, model.method());
         code.aload(0)
                 .loadConstant(number)
                 .loadConstant(likelyBytes(model))
                 .invokevirtual(STUB, "begin", Descs.method(Descs.CALL, Descs.INT, Descs.INT));
         int call = ValueCode.store(code, Object.class);
         Label start = code.newBoundLabel();
-        writeArguments(code, model, call);
+        writeArguments(code, model, values, call);
         int reader = invoke(code, number, model, call);
         ExchangeType result = model.result();
         int value = -1;
@@ -107,7 +107,7 @@ final class StubCode {
         code.exceptionCatchAll(start, end, failed);
     }
 
-    private static void give(CodeBuilder code, Class<?> returned, int value) {
+    static void give(CodeBuilder code, Class<?> returned, int value) {
         if (value >= 0) {
             ValueCode.load(code, returned, value);
         } else if (returned != void.class) {
@@ -117,19 +117,22 @@ final class StubCode {
         code.return_(TypeKind.from(Descs.of(returned)));
     }
 
-    private static void requireArguments(CodeBuilder code, Method method) {
+    /** Demands arguments, in a class that has a method for it. */
+    static void requireArguments(CodeBuilder code, ClassDesc owner, Method method) {
         Class<?>[] types = method.getParameterTypes();
         for (int i = 0; i < types.length; i++) {
             if (!types[i].isPrimitive()) {
                 code.aload(code.parameterSlot(i))
                         .loadConstant(i + 1)
                         .invokestatic(
-                                STUB, "require", Descs.method(Descs.VOID, Descs.OBJECT, Descs.INT));
+                                owner,
+                                "require",
+                                Descs.method(Descs.VOID, Descs.OBJECT, Descs.INT));
             }
         }
     }
 
-    private static int likelyBytes(MethodModel model) {
+    static int likelyBytes(MethodModel model) {
         int bytes = 0;
         for (MethodModel.Parameter parameter : model.parameters()) {
             if (parameter instanceof MethodModel.Value value) {
@@ -139,7 +142,7 @@ final class StubCode {
         return bytes;
     }
 
-    private void writeArguments(CodeBuilder code, MethodModel model, int call) {
+    static void writeArguments(CodeBuilder code, MethodModel model, ValueCode values, int call) {
         code.aload(call).invokeinterface(Descs.CALL, "arguments", Descs.method(Descs.WRITER));
         int writer = ValueCode.store(code, Object.class);
         Class<?>[] types = model.method().getParameterTypes();
@@ -197,7 +200,7 @@ final class StubCode {
     }
 
     private static void submit(CodeBuilder code, int number, MethodModel model) {
-        requireArguments(code, model.method());
+        requireArguments(code, STUB, model.method());
         Class<?>[] types = model.method().getParameterTypes();
         code.aload(0).loadConstant(number).loadConstant(types.length).anewarray(Descs.OBJECT);
         for (int i = 0; i < types.length; i++) {

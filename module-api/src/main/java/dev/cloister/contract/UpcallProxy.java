@@ -5,6 +5,8 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 
+import org.jspecify.annotations.Nullable;
+
 /** A function of the app, as the service sees it. The code of its one method is generated. */
 public abstract class UpcallProxy {
 
@@ -37,10 +39,30 @@ public abstract class UpcallProxy {
      * Begins a call of the function.
      *
      * @param bytes how many bytes the arguments are likely to need
-     * @return the call
+     * @return the call, to be given to {@link #end}
      */
     protected final Call begin(int bytes) {
         return scope.begin(function, bytes);
+    }
+
+    /**
+     * Makes sure that an argument is none of the values that cannot cross. To be called before the
+     * call begins: then nothing has to be undone.
+     *
+     * @param argument the argument
+     * @param place its place among the parameters, from 1
+     */
+    protected static void require(@Nullable Object argument, int place) {
+        Stub.require(argument, place);
+    }
+
+    /**
+     * Ends a call, however it went.
+     *
+     * @param call the call
+     */
+    protected final void end(Call call) {
+        scope.returned(call);
     }
 
     /**

@@ -14,6 +14,9 @@ public final class UpcallScope {
     private final Thread thread = Thread.currentThread();
     private @Nullable ServiceCall call;
 
+    /** Whether the app has the lane: a function runs there, or a call that it made runs here. */
+    private boolean away;
+
     /**
      * Begins.
      *
@@ -29,13 +32,28 @@ public final class UpcallScope {
     }
 
     Call begin(int function, int bytes) {
-        // First the thread: nobody else may look at the field.
+        // First the thread: nobody else may look at the fields.
         ServiceCall present = thread.equals(Thread.currentThread()) ? call : null;
         if (present == null) {
             throw new IllegalStateException(
                     "a function of the app can be called only while the call runs that it came"
                             + " with, and on its thread");
         }
-        return present.upcall(function, bytes);
+        // The app would get a request of the outer call where it waits for the inner one's answer,
+        // and end the compartment.
+        if (away) {
+            throw new IllegalStateException(
+                    "a function of the app cannot be called from a call that was made while it, or"
+                            + " another function of the same call, runs");
+        }
+        Call upcall = present.upcall(function, bytes);
+        away = true;
+        return upcall;
+    }
+
+    /** The app has given the lane back, or never got it. */
+    void returned(Call upcall) {
+        away = false;
+        upcall.close();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -29,12 +30,17 @@ final class LoopbackChannel implements CallChannel {
     UnaryOperator<byte[]> arguments = UnaryOperator.identity();
     UnaryOperator<byte[]> answers = UnaryOperator.identity();
     int calls;
+    int upcalls;
 
     /** The last violation that was reported, which would have ended a compartment. */
     @Nullable ProtocolViolationException violation;
 
     LoopbackChannel(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
+    }
+
+    ProtocolViolationException violation() {
+        return Objects.requireNonNull(violation, "no violation was reported");
     }
 
     /** A stub whose calls go to a service at once, under the strict policy but with upcalls. */
@@ -171,6 +177,7 @@ final class LoopbackChannel implements CallChannel {
 
         @Override
         public Call upcall(int function, int argumentBytes) {
+            upcalls++;
             return new Upcall(function, argumentBytes);
         }
 

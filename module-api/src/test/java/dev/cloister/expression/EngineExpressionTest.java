@@ -81,7 +81,7 @@ class EngineExpressionTest {
         String[] names = IntStream.range(0, count).mapToObj(i -> "v" + i).toArray(String[]::new);
         double[] values = IntStream.range(0, count).mapToDouble(i -> i + 1).toArray();
         try (Expression expression = facade(engine).compile("1", names)) {
-            assertEquals(count * (count + 1) / 2, expression.evaluate(values));
+            assertEquals(count * (count + 1) / 2.0, expression.evaluate(values));
         }
         assertEquals("run 1 " + form, engine.calls.get(1));
     }

@@ -24,7 +24,7 @@ class FakeEngine implements ExpressionEngine {
 
     /** What compiling a text comes to. */
     Compilation compileText(int handle, Signature signature, String text, Functions functions) {
-        return new Compilation(Optional.empty(), functions != NONE);
+        return new Compilation(Optional.empty(), !signature.functions().isEmpty());
     }
 
     /** What evaluating a compiled text comes to. */

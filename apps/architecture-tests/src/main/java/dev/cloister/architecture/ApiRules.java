@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 
 import dev.cloister.api.Launcher;
+import dev.cloister.api.contract.Contract;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
 
@@ -30,6 +31,16 @@ final class ApiRules {
                     .because("a type that a caller meets but cannot name is half an API");
 
     @ArchTest
+    static final ArchRule CONTRACTS_MENTION_ONLY_EXPORTED_TYPES =
+            classes()
+                    .that()
+                    .areAnnotatedWith(Contract.class)
+                    .should(Exposure.mentionOnlyTypesThatCanCross())
+                    .because(
+                            "both sides of a boundary must be able to name what crosses it, and so"
+                                    + " must the code that is generated between them");
+
+    @ArchTest
     static final ArchRule SPI_TYPES_ARE_CLOSED =
             classes()
                     .that()
@@ -40,7 +51,14 @@ final class ApiRules {
     @ArchTest
     static final ArchRule IMPLEMENTATIONS_ARE_PACKAGE_PRIVATE =
             noClasses()
-                    .that(Part.in(EnumSet.of(Part.ENGINE, Part.IPC, Part.LAUNCHER, Part.SHM)))
+                    .that(
+                            Part.in(
+                                    EnumSet.of(
+                                            Part.ENGINE,
+                                            Part.IPC,
+                                            Part.LAUNCHER,
+                                            Part.SANDBOX,
+                                            Part.SHM)))
                     .and(areTopLevel())
                     .and(Exempt.notIn(Exempt.SHARED_INSIDE_THE_ENGINE))
                     .and(DescribedPredicate.not(areProviders().or(areMainClasses())))

@@ -115,6 +115,7 @@ enum DistributionRule {
                     "dev.cloister.api",
                     "dev.cloister.engine",
                     "dev.cloister.ipc",
+                    "dev.cloister.sandbox",
                     "java.base",
                     "javaluator");
 

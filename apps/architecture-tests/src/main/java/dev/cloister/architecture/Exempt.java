@@ -42,7 +42,6 @@ final class Exempt {
             List.of(
                     // The timing service evaluates without a call between.
                     "dev.cloister.engine.expression.CompiledExpression",
-                    "dev.cloister.engine.expression.ExpressionFailure",
                     "dev.cloister.engine.expression.HostCalls");
 
     private Exempt() {}

@@ -46,6 +46,37 @@ final class Exposure {
         };
     }
 
+    /**
+     * Declarations of a contract mention only public types of packages that everyone sees. The
+     * API's own contracts may keep to the API: it opens its packages to the generated code itself.
+     */
+    static ArchCondition<JavaClass> mentionOnlyTypesThatCanCross() {
+        return new ArchCondition<>("mention only types that can cross") {
+            @Override
+            public void check(JavaClass contract, ConditionEvents events) {
+                Stream.concat(
+                                Stream.of(contract),
+                                contract.getMethods().stream().flatMap(Signatures::types))
+                        .filter(type -> !canCross(contract, type))
+                        .forEach(
+                                type ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        contract,
+                                                        contract.getName()
+                                                                + " mentions "
+                                                                + type.getName())));
+            }
+        };
+    }
+
+    private static boolean canCross(JavaClass contract, JavaClass type) {
+        return canBeNamed(type)
+                || (isVisible(type)
+                        && Part.in(Part.API).test(contract)
+                        && Part.in(Part.API).test(type));
+    }
+
     private static void report(
             JavaClass owner, String declaration, Stream<JavaClass> types, ConditionEvents events) {
         types.filter(type -> !canBeNamed(type))

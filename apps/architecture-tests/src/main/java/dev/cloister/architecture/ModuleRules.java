@@ -16,6 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import java.util.EnumSet;
+
 /** Which part may see which. The module descriptors say most of it again. */
 final class ModuleRules {
 
@@ -41,7 +43,17 @@ final class ModuleRules {
                     .that(not(Part.in(Part.ENGINE)))
                     .should()
                     .dependOnClassesThat(Part.in(Part.ENGINE))
-                    .because("the engine exists only in the sandbox image");
+                    .because("the engine exists only in the images that ask for it");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_TEST_KIT_SEES_THE_SANDBOX =
+            noClasses()
+                    .that(not(Part.in(EnumSet.of(Part.SANDBOX, Part.TESTKIT))))
+                    .should()
+                    .dependOnClassesThat(Part.in(Part.SANDBOX))
+                    .because(
+                            "what serves in an image runs nowhere else, but for tests that have"
+                                    + " both sides in one JVM");
 
     @ArchTest
     static final ArchRule TRANSPORTS_SEE_ONLY_THE_SPI =

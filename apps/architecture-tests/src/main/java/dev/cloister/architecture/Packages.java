@@ -9,7 +9,9 @@ final class Packages {
     /** What module dev.cloister.api exports to everyone; a test compares it with the descriptor. */
     static final String[] EXPORTED = {
         "dev.cloister.api",
+        "dev.cloister.api.contract",
         "dev.cloister.api.expression",
+        "dev.cloister.api.image",
         "dev.cloister.api.timing",
         "dev.cloister.spi",
         "dev.cloister.tinyexpr",
@@ -17,7 +19,10 @@ final class Packages {
 
     /** What other modules export to everyone. */
     static final String[] EXPORTED_BESIDE_THE_API = {
-        "dev.cloister.apps.common", "dev.cloister.testkit",
+        "dev.cloister.apps.common",
+        "dev.cloister.testkit",
+        "dev.cloister.tutorial",
+        "dev.cloister.vault",
     };
 
     /** What a transport needs: the exceptions and the interfaces. */
@@ -30,14 +35,16 @@ final class Packages {
         "dev.cloister.engine.expression..",
         "dev.cloister.engine.timing..",
         "dev.cloister.expression..",
-        "dev.cloister.timing..",
         "dev.cloister.tinyexpr..",
     };
 
     /** What serves any service: starts, calls, carries, dispatches. */
     static final String[] SERVICE_AGNOSTIC = {
         "dev.cloister.api",
-        "dev.cloister.sandbox",
+        "dev.cloister.api.contract",
+        "dev.cloister.api.image",
+        "dev.cloister.contract..",
+        "dev.cloister.sandbox..",
         "dev.cloister.ipc..",
         "dev.cloister.launcher..",
         "dev.cloister.shm..",

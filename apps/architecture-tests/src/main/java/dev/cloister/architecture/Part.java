@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 /** The parts that Cloister's code is made of, one for each module, and their packages. */
 enum Part {
     /** What applications compile against and what providers implement. */
-    API(60, "api|expression|spi|timing|tinyexpr|wire"),
-    /** The sandbox side. */
-    ENGINE(30, "engine"),
+    API(60, "api|contract|expression|spi|tinyexpr|wire"),
+    /** The sandbox side, whatever it serves. */
+    SANDBOX(10, "sandbox"),
+    /** The expression engine. */
+    ENGINE(20, "engine"),
     /** The transport over pipes. */
     IPC(10, "ipc"),
     /** The transport over shared memory, which is yet to come. */

@@ -30,6 +30,27 @@ final class ApiFixtures {
                         class Hidden {}
                         """),
                 Fixture.of(
+                        ApiRules.CONTRACTS_MENTION_ONLY_EXPORTED_TYPES,
+                        "dev.cloister.engine.expression.Inner mentions"
+                                + " dev.cloister.engine.expression.Inner",
+                        """
+                        package dev.cloister.engine.expression;
+                        @dev.cloister.api.contract.Contract(name = "inner", version = 1)
+                        public interface Inner { int answer(); }
+                        """),
+                Fixture.of(
+                        ApiRules.CONTRACTS_MENTION_ONLY_EXPORTED_TYPES,
+                        "dev.cloister.expression.Sly mentions dev.cloister.expression.Secret",
+                        """
+                        package dev.cloister.expression;
+                        @dev.cloister.api.contract.Contract(name = "sly", version = 1)
+                        public interface Sly { void tell(java.util.List<Secret> secrets); }
+                        """,
+                        """
+                        package dev.cloister.expression;
+                        record Secret(int value) {}
+                        """),
+                Fixture.of(
                         ApiRules.SPI_TYPES_ARE_CLOSED,
                         "dev.cloister.spi.AbstractTransport",
                         """

@@ -22,7 +22,8 @@ record FakeDistribution(Path home) {
     static final int JDK = Runtime.version().feature();
 
     static final String SANDBOX_MODULES =
-            "java.base dev.cloister.api javaluator dev.cloister.engine dev.cloister.ipc";
+            "java.base dev.cloister.api javaluator dev.cloister.engine dev.cloister.ipc"
+                    + " dev.cloister.sandbox";
 
     private static final List<String> APP_MODULES =
             List.of(

@@ -36,6 +36,15 @@ final class ModuleFixtures {
                         """),
                 Fixture.of(
                         ModuleRules.ONLY_THE_ENGINE_SEES_THE_ENGINE,
+                        "dev.cloister.sandbox.Favourite",
+                        """
+                        package dev.cloister.sandbox;
+                        final class Favourite {
+                            dev.cloister.engine.expression.CompiledExpression expression;
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.ONLY_THE_TEST_KIT_SEES_THE_SANDBOX,
                         "dev.cloister.launcher.InProcess",
                         """
                         package dev.cloister.launcher;
@@ -61,6 +70,26 @@ final class ModuleFixtures {
                             boolean isIt(Class<?> contract) {
                                 return contract == dev.cloister.api.expression.Expressions.class;
                             }
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.ONLY_EXPRESSIONS_KNOW_EXPRESSIONS,
+                        "dev.cloister.sandbox.Shortcut",
+                        """
+                        package dev.cloister.sandbox;
+                        final class Shortcut {
+                            double run(dev.cloister.expression.ExpressionEngine engine) {
+                                return engine.evaluateCompiled(1);
+                            }
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.ONLY_EXPRESSIONS_KNOW_EXPRESSIONS,
+                        "dev.cloister.contract.Special",
+                        """
+                        package dev.cloister.contract;
+                        final class Special {
+                            Class<?> first = dev.cloister.api.timing.EngineTiming.class;
                         }
                         """),
                 Fixture.of(

@@ -3,6 +3,7 @@ package dev.cloister.benchmark;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.Confinement;
+import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.Expressions;
@@ -46,6 +47,11 @@ final class FakeCompartment implements Compartment, Expressions {
     @Override
     public <S> S service(Class<S> contract) {
         return contract.cast(contract == EngineTiming.class ? (EngineTiming) this::times : this);
+    }
+
+    @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        return service(contract);
     }
 
     private double[] times(String expression, String variable, int samples, int evaluations) {

@@ -6,6 +6,7 @@ import dev.cloister.apps.common.ExitStatus;
 import dev.cloister.apps.common.HelpOption;
 import dev.cloister.apps.common.Printable;
 import dev.cloister.apps.common.Terminal;
+import dev.cloister.apps.common.UsageException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,9 +79,13 @@ final class ImageBuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<Path> own = ownModules.filter(Files::isDirectory);
+        if (own.isEmpty() && modulePath.isEmpty()) {
+            throw new UsageException("there is no module path; --module-path names one");
+        }
         SandboxImage.Builder builder = SandboxImage.builder();
         // First: the launcher that trains the image, and the sandbox in it, are of one release.
-        ownModules.filter(Files::isDirectory).ifPresent(builder::modulePath);
+        own.ifPresent(builder::modulePath);
         builder.modulePath(modulePath.toArray(Path[]::new))
                 .addModule(modules.toArray(String[]::new))
                 .output(output)

@@ -10,14 +10,15 @@ final class ImageProgress implements AutoCloseable {
     private static final String WIPE = "\r\033[K";
 
     private final PrintStream terminal;
+    private int begun;
 
     ImageProgress(PrintStream terminal) {
         this.terminal = terminal;
     }
 
     void begins(ImageStep step) {
-        int number = step.ordinal() + 1;
-        show(words(step) + " (" + number + " of " + ImageStep.values().length + ")");
+        begun++;
+        show(words(step) + " (" + begun + " of " + ImageStep.values().length + ")");
     }
 
     private static String words(ImageStep step) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cloister.api.ImageException;
 import dev.cloister.api.ProviderNotFoundException;
+import dev.cloister.api.image.ImageSettings;
 import dev.cloister.apps.common.ExitStatus;
 
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ class CloisterCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final FakeCompartment compartment = new FakeCompartment();
+    private final FakeImages images = new FakeImages();
+    private Installation installation = new Installation(Optional.empty());
     private String input = "";
 
     @Test
@@ -90,6 +94,11 @@ class CloisterCommandTest {
                 "eval --json-lines --var x=1",
                 "dance",
                 "image here",
+                "image build",
+                "image build --module-path a",
+                "image build --output there",
+                "image inspect",
+                "image inspect one two",
                 "run",
                 "run nothing",
                 "--what",
@@ -153,28 +162,106 @@ class CloisterCommandTest {
     }
 
     @Test
-    void describesTheImage(@TempDir Path image) throws IOException {
-        Files.writeString(
-                image.resolve("release"),
-                "JAVA_VERSION=\"25.0.3\"\nMODULES=\"java.base dev.cloister.engine\"\n");
-        Files.write(Files.createDirectory(image.resolve("lib")).resolve("modules"), new byte[1024]);
-        assertEquals(ExitStatus.SUCCESS, run(builder -> new FakeCompartment(image), "image"));
-        long bytes = 1024 + Files.size(image.resolve("release"));
+    void describesTheImage() {
+        assertEquals(ExitStatus.SUCCESS, run("image"));
         assertEquals(
-                "path     "
-                        + image
-                        + "\nsize     0.0 MiB ("
-                        + "%,d".formatted(bytes)
-                        + " bytes)\njava     25.0.3\n"
-                        + "modules  dev.cloister.engine\n         java.base\n",
+                """
+                path     image
+                size     1.5 MiB (1,572,864 bytes)
+                java     25.0.3
+                modules  dev.cloister.api
+                         java.base
+                """,
                 text(out));
     }
 
     @Test
-    void saysWhichFileOfAnImageIsMissing(@TempDir Path image) {
-        assertEquals(ExitStatus.CLOISTER, run(builder -> new FakeCompartment(image), "image"));
-        assertTrue(text(err).startsWith("cloister: "), text(err));
-        assertTrue(text(err).contains("release"), text(err));
+    void looksIntoAnImage() {
+        assertEquals(ExitStatus.SUCCESS, run("image", "inspect", "there"));
+        assertEquals(
+                """
+                path     there
+                size     1.5 MiB (1,572,864 bytes)
+                java     25.0.3
+                offers   greeter version 1 d1
+                modules  dev.cloister.api
+                         java.base@25.0.3
+                sha256   m1 lib/modules
+                         c1 cache
+                """,
+                text(out));
+    }
+
+    @Test
+    void looksIntoAnImageForPrograms() {
+        assertEquals(ExitStatus.SUCCESS, run("image", "inspect", "--json", "there"));
+        assertEquals(
+                """
+                {
+                  "path" : "there",
+                  "bytes" : 1572864,
+                  "java" : "25.0.3",
+                  "contracts" : [ {
+                    "name" : "greeter",
+                    "version" : 1,
+                    "digest" : "d1"
+                  } ],
+                  "modules" : [ {
+                    "name" : "dev.cloister.api"
+                  }, {
+                    "name" : "java.base",
+                    "version" : "25.0.3"
+                  } ],
+                  "sha256" : {
+                    "modules" : "m1",
+                    "cache" : "c1"
+                  }
+                }
+                """,
+                text(out));
+    }
+
+    @Test
+    void buildsAnImageOfWhatItIsGiven() {
+        String line =
+                "image build --module-path a:b.jar --module-path c --add-module x,y"
+                        + " --add-module z --output there --jdk jdk --overwrite";
+        assertEquals(ExitStatus.SUCCESS, run(line.split(" ", -1)));
+        ImageSettings built = images.built();
+        assertEquals(List.of(Path.of("a"), Path.of("b.jar"), Path.of("c")), built.modulePath());
+        assertEquals(List.of("x", "y", "z"), built.modules());
+        assertEquals(Path.of("there"), built.output());
+        assertEquals(Optional.of(Path.of("jdk")), built.jdk());
+        assertTrue(built.overwrite());
+        assertEquals(
+                """
+                path     there
+                size     1.5 MiB (1,572,864 bytes)
+                time     3.5 s: link 2.5 s, train 1.0 s
+                offers   greeter version 1 d1
+                modules  dev.cloister.api
+                         java.base@25.0.3
+                """,
+                text(out));
+        assertEquals("warning: nothing serves\n", text(err));
+    }
+
+    @Test
+    void putsItsOwnModulesFirstOnTheModulePath(@TempDir Path home) throws IOException {
+        Path own = Files.createDirectory(home.resolve("image-mods"));
+        installation = new Installation(Optional.of(home));
+        run("image", "build", "--module-path", "a", "--output", "there");
+        assertEquals(List.of(own, Path.of("a")), images.built().modulePath());
+    }
+
+    @Test
+    void saysWhyAnImageCannotBeBuilt() {
+        images.refuse(new ImageException("no such module", null));
+        assertEquals(
+                ExitStatus.CLOISTER,
+                run("image", "build", "--module-path", "a", "--output", "there"));
+        assertEquals("", text(out));
+        assertEquals("cloister: no such module\n", text(err));
     }
 
     @Test
@@ -184,7 +271,15 @@ class CloisterCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "eval --help", "run --help", "image --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "eval --help",
+                "run --help",
+                "image --help",
+                "image build --help",
+                "image inspect --help"
+            })
     void explainsItself(String line) {
         assertEquals(ExitStatus.SUCCESS, run(line.split(" ", -1)));
         assertTrue(text(out).startsWith("Usage: cloister"), text(out));
@@ -209,7 +304,7 @@ class CloisterCommandTest {
                         out,
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8));
-        return CloisterCommand.commandLine(streams, opener, new Programs(Optional.empty()))
+        return CloisterCommand.commandLine(streams, opener, images, installation)
                 .execute(arguments);
     }
 

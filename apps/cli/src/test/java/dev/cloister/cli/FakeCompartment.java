@@ -6,6 +6,7 @@ import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.Confinement;
 import dev.cloister.api.DeadlineExceededException;
+import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionLimitException;
@@ -66,6 +67,11 @@ final class FakeCompartment implements Compartment, Expressions {
     @Override
     public <S> S service(Class<S> contract) {
         return contract.cast(this);
+    }
+
+    @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        return service(contract);
     }
 
     @Override

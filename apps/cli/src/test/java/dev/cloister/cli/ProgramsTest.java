@@ -134,7 +134,11 @@ class ProgramsTest {
                         out,
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8));
-        return CloisterCommand.commandLine(streams, builder -> new FakeCompartment(), programs())
+        return CloisterCommand.commandLine(
+                        streams,
+                        builder -> new FakeCompartment(),
+                        new FakeImages(),
+                        new Installation(Optional.of(directory)))
                 .execute(arguments);
     }
 }

@@ -9,12 +9,14 @@ import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.ContractException;
+import dev.cloister.api.ContractMismatchException;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.api.expression.Expressions;
-import dev.cloister.expression.ExpressionContract;
+import dev.cloister.contract.ContractType;
+import dev.cloister.expression.ExpressionEngine;
 import dev.cloister.systemtests.hostile.HostileImage;
 import dev.cloister.systemtests.hostile.Mischief;
 import dev.cloister.systemtests.support.Compartments;
@@ -148,15 +150,19 @@ final class HostileStartIT {
     }
 
     @Test
-    void anotherContractOfTheSameNameIsAContractError() throws IOException {
+    void anotherContractOfTheSameNameIsAMismatchThatShowsTheLine() throws IOException {
         try (Compartment compartment = open(Mischief.OFFERS_ANOTHER_CONTRACT)) {
             var e =
                     assertThrows(
-                            ContractException.class, () -> compartment.service(Expressions.class));
+                            ContractMismatchException.class,
+                            () -> compartment.service(Expressions.class));
             String message = String.valueOf(e.getMessage());
             assertTrue(message.contains("means something else by"), message);
-            assertTrue(message.contains(ExpressionContract.CONTRACT.toString()), message);
+            String own = ContractType.of(ExpressionEngine.class).id().toString();
+            assertTrue(message.contains(own), message);
             assertTrue(message.contains("f0f0f0f0f0f0"), message);
+            assertTrue(message.contains("the app has \"method release(i32)"), message);
+            assertTrue(message.contains("the compartment \"method release(?[31mi64)"), message);
         }
     }
 

@@ -42,18 +42,19 @@ final class WhatTheSandboxSeesIT {
                                             .evaluate("price(x)", Map.of("x", 2.0)));
             String seen = String.join("", e.stderrTail()).substring(CallHeader.BYTES * 2);
             assertEquals(
-                    // flags, maxTextBytes, maxNesting, maxNodes, maxFunctionCalls
-                    "00"
+                    // powerFromRight, naturalLog, maxTextBytes, maxNesting, maxNodes,
+                    // maxFunctionCalls
+                    "0000"
                             + "00000100"
                             + "e8030000"
                             + "a0860100"
                             + "a0860100"
                             // one variable, one function, its arity, pure
                             + ("01000000" + text("x"))
-                            + ("01000000" + text("price") + "01" + "01")
-                            // the text, the variable's value
+                            + ("01000000" + text("price") + "01000000" + "01")
+                            // the text, the variables' values
                             + text("price(x)")
-                            + "0000000000000040",
+                            + ("01000000" + "0000000000000040"),
                     seen);
         }
     }

@@ -3,6 +3,7 @@ package dev.cloister.testsuite;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.Confinement;
+import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.expression.Expressions;
 
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ final class FakeCompartment implements Compartment {
     @Override
     public <S> S service(Class<S> contract) {
         return contract.cast(expressions);
+    }
+
+    @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        return service(contract);
     }
 
     @Override

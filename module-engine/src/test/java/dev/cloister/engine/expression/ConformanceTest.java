@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.expression.ExpressionOptions;
+import dev.cloister.expression.SyntaxException;
 import dev.cloister.testkit.TinyExprCase;
 import dev.cloister.testkit.TinyExprCase.Kind;
 

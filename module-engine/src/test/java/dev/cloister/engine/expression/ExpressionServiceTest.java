@@ -4,36 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.SyntaxError;
-import dev.cloister.expression.ExpressionContract;
+import dev.cloister.expression.Compilation;
+import dev.cloister.expression.ExpressionEngine;
+import dev.cloister.expression.Functions;
+import dev.cloister.expression.LimitException;
 import dev.cloister.expression.Signature;
-import dev.cloister.spi.PayloadReader;
-import dev.cloister.spi.PayloadWriter;
-import dev.cloister.spi.ServiceError;
+import dev.cloister.expression.SyntaxException;
+import dev.cloister.expression.UnknownHandleException;
 import dev.cloister.spi.UpcallFailedException;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.function.Executable;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 
-// Reasons and limits cross as ordinals.
-@SuppressWarnings("EnumOrdinal")
 class ExpressionServiceTest {
 
     private static final int HANDLE = 42;
 
-    private final ExpressionService service = new ExpressionService();
+    private final ExpressionEngine service = new ExpressionService();
 
     private final TestHost host =
             new TestHost()
@@ -41,305 +36,207 @@ class ExpressionServiceTest {
                     .withPure("seven", 0, a -> 7.0)
                     .with("mix", 3, a -> 100 * a[0] + 10 * a[1] + a[2]);
 
-    private FakeCall evaluate(String text, ExpressionOptions options, double... x) {
-        var signature =
-                new Signature(options, x.length == 0 ? List.of() : List.of("x"), host.signatures());
-        return FakeCall.of(
-                ExpressionContract.EVALUATE,
-                host,
-                arguments -> {
-                    signature.write(arguments);
-                    arguments.putText(text);
-                    Arrays.stream(x).forEach(arguments::putDouble);
-                });
+    private final Functions functions = host.functions();
+
+    private static Signature plain(ExpressionOptions options, String... variables) {
+        return new Signature(options, List.of(variables), List.of());
     }
 
-    private FakeCall compile(String text, int handle) {
-        var signature = new Signature(Texts.DEFAULTS, List.of("x"), host.signatures());
-        return FakeCall.of(
-                ExpressionContract.COMPILE,
-                host,
-                arguments -> {
-                    signature.write(arguments);
-                    arguments.putText(text);
-                    arguments.putInt(handle);
-                });
+    private Signature calling(ExpressionOptions options, String... variables) {
+        return new Signature(options, List.of(variables), host.signatures());
     }
 
-    private FakeCall evaluateCompiled(int handle, double x) {
-        return FakeCall.of(
-                ExpressionContract.EVALUATE_COMPILED,
-                host,
-                arguments -> {
-                    arguments.putInt(handle);
-                    arguments.putDouble(x);
-                });
-    }
-
-    private static FakeCall release(int handle) {
-        return FakeCall.of(ExpressionContract.RELEASE, arguments -> arguments.putInt(handle));
-    }
-
-    private double value(FakeCall call) throws ServiceError {
-        service.handle(call);
-        PayloadReader answer = call.answer();
-        double value = answer.getDouble();
-        answer.end();
-        return value;
-    }
-
-    private PayloadReader error(int code, FakeCall call) {
-        ServiceError error = assertThrows(ServiceError.class, () -> service.handle(call));
-        assertEquals(code, error.code());
-        assertFalse(call.answered());
-        ByteBuffer detail = ByteBuffer.allocate(error.detailBytes()).order(ByteOrder.LITTLE_ENDIAN);
-        error.writeDetail(new PayloadWriter().wrap(detail));
-        return new PayloadReader().wrap(detail.flip());
+    private double evaluate(String text, ExpressionOptions options, double x) {
+        return service.evaluate(calling(options, "x"), text, new double[] {x}, functions);
     }
 
     @Test
-    void evaluatesATextWithVariables() throws ServiceError {
-        assertEquals(15.0, value(evaluate("x*(1+2)", Texts.DEFAULTS, 5.0)));
-        assertEquals(-4.0, value(evaluate("-x^2", Texts.FROM_RIGHT, 2.0)));
-        assertEquals(3.0, value(evaluate("1+2", Texts.DEFAULTS)));
+    void evaluatesATextWithVariables() {
+        double[] five = {5.0};
+        assertEquals(15.0, service.evaluate(plain(Texts.DEFAULTS, "x"), "x*(1+2)", five));
+        assertEquals(-25.0, service.evaluate(plain(Texts.FROM_RIGHT, "x"), "-x^2", five));
+        assertEquals(3.0, service.evaluate(plain(Texts.DEFAULTS), "1+2", new double[0]));
     }
 
     @Test
-    void compilesOnceAndEvaluatesOften() throws ServiceError {
-        FakeCall compile = compile("x*x", HANDLE);
-        service.handle(compile);
-        PayloadReader answer = compile.answer();
-        assertEquals(0, answer.getByte());
-        assertEquals(Double.NaN, answer.getDouble());
-        answer.end();
-        assertEquals(9.0, value(evaluateCompiled(HANDLE, 3.0)));
-        assertEquals(16.0, value(evaluateCompiled(HANDLE, 4.0)));
-        service.handle(release(HANDLE));
-        error(ExpressionContract.UNKNOWN_HANDLE, evaluateCompiled(HANDLE, 3.0)).end();
-        error(ExpressionContract.UNKNOWN_HANDLE, release(HANDLE)).end();
+    void compilesOnceAndEvaluatesOften() {
+        Compilation compilation = service.compile(HANDLE, plain(Texts.DEFAULTS, "x"), "x*x");
+        assertEquals(new Compilation(Optional.empty(), false), compilation);
+        assertEquals(9.0, service.evaluateCompiled(HANDLE, 3.0));
+        assertEquals(16.0, service.evaluateCompiled(HANDLE, 4.0));
+        service.release(HANDLE);
+        assertUnknown(HANDLE);
     }
 
     @Test
-    void saysWhenWhatItCompiledIsConstant() throws ServiceError {
-        FakeCall compile = compile("seven*seven", HANDLE);
-        service.handle(compile);
-        PayloadReader answer = compile.answer();
-        assertEquals(1, answer.getByte());
-        assertEquals(49.0, answer.getDouble());
-        answer.end();
+    void everyNumberOfVariablesHasAForm() {
+        service.compile(0, plain(Texts.DEFAULTS), "1");
+        service.compile(1, plain(Texts.DEFAULTS, "a"), "1+a");
+        service.compile(2, plain(Texts.DEFAULTS, "a", "b"), "1+a+2*b");
+        service.compile(3, plain(Texts.DEFAULTS, "a", "b", "c"), "1+a+2*b+3*c");
+        service.compile(4, plain(Texts.DEFAULTS, "a", "b", "c", "d"), "1+a+2*b+3*c+4*d");
+        assertEquals(1.0, service.evaluateCompiled(0));
+        assertEquals(2.0, service.evaluateCompiled(1, 1));
+        assertEquals(6.0, service.evaluateCompiled(2, 1, 2));
+        assertEquals(15.0, service.evaluateCompiled(3, 1, 2, 3));
+        assertEquals(31.0, service.evaluateCompiled(4, 1, 2, 3, 4));
+        assertEquals(31.0, service.evaluateCompiled(4, new double[] {1, 2, 3, 4}));
+        assertEquals(31.0, service.evaluateCompiled(4, new double[] {1, 2, 3, 4}, functions));
+    }
+
+    @Test
+    void refusesAWrongNumberOfValues() {
+        service.compile(HANDLE, plain(Texts.DEFAULTS, "x"), "x");
+        assertMisuse(() -> service.evaluateCompiled(HANDLE));
+        assertMisuse(() -> service.evaluateCompiled(HANDLE, 1, 2));
+        assertMisuse(() -> service.evaluateCompiled(HANDLE, 1, 2, 3));
+        assertMisuse(() -> service.evaluateCompiled(HANDLE, 1, 2, 3, 4));
+        assertMisuse(() -> service.evaluateCompiled(HANDLE, new double[2]));
+        assertMisuse(() -> service.evaluateCompiled(HANDLE, new double[0], functions));
+        assertMisuse(() -> service.evaluate(plain(Texts.DEFAULTS, "x"), "x", new double[2]));
+    }
+
+    @Test
+    void saysWhenWhatItCompiledIsConstant() {
+        Compilation compilation =
+                service.compile(HANDLE, calling(Texts.DEFAULTS, "x"), "seven*seven", functions);
+        assertEquals(new Compilation(Optional.of(49.0), false), compilation);
         assertEquals(2, host.calls());
-        assertEquals(49.0, value(evaluateCompiled(HANDLE, 0.0)));
+        assertEquals(49.0, service.evaluateCompiled(HANDLE, 0.0));
         assertEquals(2, host.calls());
     }
 
     @Test
-    void callsFunctionsOfTheAppWithTheirArgumentsInOrder() throws ServiceError {
+    void saysWhenWhatItCompiledCallsFunctions() {
+        Signature signature = calling(Texts.DEFAULTS, "x");
+        assertTrue(service.compile(1, signature, "twice x", functions).callsFunctions());
+        assertFalse(service.compile(2, signature, "x+seven", functions).callsFunctions());
+    }
+
+    @Test
+    void callsFunctionsOfTheAppWithTheirArgumentsInOrder() {
         assertEquals(
-                2 * 123.0 + 5 + 7,
-                value(evaluate("twice mix(1,2,3) + x + seven", Texts.DEFAULTS, 5.0)));
-        service.handle(compile("mix(x,twice x,3)", HANDLE));
-        assertEquals(123.0, value(evaluateCompiled(HANDLE, 1.0)));
+                2 * 123.0 + 5 + 7, evaluate("twice mix(1,2,3) + x + seven", Texts.DEFAULTS, 5.0));
+        service.compile(HANDLE, calling(Texts.DEFAULTS, "x"), "mix(x,twice x,3)", functions);
+        assertEquals(123.0, service.evaluateCompiled(HANDLE, new double[] {1.0}, functions));
     }
 
     @Test
-    void stopsBeforeTheUpcallThatPassesTheLimit() throws ServiceError {
+    void stopsBeforeTheUpcallThatPassesTheLimit() {
         var options = Texts.DEFAULTS.withMaxFunctionCalls(3);
         // One while folding, two while evaluating: it is one call of the service.
-        assertEquals(8.0 + 7, value(evaluate("twice twice x + seven", options, 2.0)));
+        assertEquals(8.0 + 7, evaluate("twice twice x + seven", options, 2.0));
         assertEquals(3, host.calls());
-        PayloadReader detail =
-                error(
-                        ExpressionContract.LIMIT_ERROR,
-                        evaluate("twice twice twice x + seven", options, 2.0));
-        assertEquals(ExpressionLimit.FUNCTION_CALLS, ExpressionLimit.values()[detail.getInt()]);
-        assertEquals(4, detail.getLong());
-        assertEquals(3, detail.getLong());
-        detail.end();
+        var e =
+                assertThrows(
+                        LimitException.class,
+                        () -> evaluate("twice twice twice x + seven", options, 2.0));
+        assertEquals(ExpressionLimit.FUNCTION_CALLS, e.limit());
+        assertEquals(4, e.actual());
+        assertEquals(3, e.maximum());
         assertEquals(6, host.calls());
     }
 
     @Test
-    void everyEvaluationOfACompiledExpressionHasALimitOfItsOwn() throws ServiceError {
-        var signature =
-                new Signature(
-                        Texts.DEFAULTS.withMaxFunctionCalls(1), List.of("x"), host.signatures());
-        service.handle(
-                FakeCall.of(
-                        ExpressionContract.COMPILE,
-                        host,
-                        arguments -> {
-                            signature.write(arguments);
-                            arguments.putText("twice x");
-                            arguments.putInt(HANDLE);
-                        }));
-        assertEquals(2.0, value(evaluateCompiled(HANDLE, 1.0)));
-        assertEquals(4.0, value(evaluateCompiled(HANDLE, 2.0)));
+    void everyEvaluationOfACompiledExpressionHasALimitOfItsOwn() {
+        var options = Texts.DEFAULTS.withMaxFunctionCalls(1);
+        service.compile(HANDLE, calling(options, "x"), "twice x", functions);
+        assertEquals(2.0, service.evaluateCompiled(HANDLE, new double[] {1.0}, functions));
+        assertEquals(4.0, service.evaluateCompiled(HANDLE, new double[] {2.0}, functions));
     }
 
     @Test
-    void aFailedFunctionEndsTheCallAsItIs() throws ServiceError {
+    void aFailedFunctionEndsTheCallAsItIs() {
         var failure = new UpcallFailedException();
-        TestHost failing =
-                new TestHost()
-                        .with(
-                                "f",
-                                0,
-                                a -> {
-                                    throw failure;
-                                });
-        var signature = new Signature(Texts.DEFAULTS, List.of(), failing.signatures());
-        FakeCall call =
-                FakeCall.of(
-                        ExpressionContract.EVALUATE,
-                        failing,
-                        arguments -> {
-                            signature.write(arguments);
-                            arguments.putText("1+f");
-                        });
-        assertSame(failure, assertThrows(UpcallFailedException.class, () -> service.handle(call)));
-        assertEquals(3.0, value(evaluate("1+2", Texts.DEFAULTS)));
-    }
-
-    @Test
-    void syntaxErrorsCrossAsNumbers() {
-        for (FakeCall call : List.of(evaluate("1+*2", Texts.DEFAULTS), compile("1+*2", HANDLE))) {
-            PayloadReader detail = error(ExpressionContract.SYNTAX_ERROR, call);
-            assertEquals(SyntaxError.OPERAND_EXPECTED, SyntaxError.values()[detail.getInt()]);
-            assertEquals(3, detail.getInt());
-            detail.end();
-        }
-        error(ExpressionContract.UNKNOWN_HANDLE, evaluateCompiled(HANDLE, 1.0)).end();
-    }
-
-    @Test
-    void limitErrorsCrossAsNumbers() {
-        PayloadReader detail =
-                error(
-                        ExpressionContract.LIMIT_ERROR,
-                        evaluate("1".repeat(101), Texts.DEFAULTS.withMaxTextBytes(100)));
-        assertEquals(ExpressionLimit.TEXT_BYTES, ExpressionLimit.values()[detail.getInt()]);
-        assertEquals(101, detail.getLong());
-        assertEquals(100, detail.getLong());
-        detail.end();
-    }
-
-    @Test
-    void callsNestOnOneThread() throws ServiceError {
-        service.handle(compile("x+twice 1", HANDLE));
-        TestHost outer =
-                new TestHost()
-                        .with(
-                                "inner",
-                                1,
-                                a -> {
-                                    try {
-                                        return value(evaluateCompiled(HANDLE, a[0]));
-                                    } catch (ServiceError e) {
-                                        throw new IllegalStateException(e);
-                                    }
-                                });
-        var signature = new Signature(Texts.DEFAULTS, List.of("x"), outer.signatures());
-        FakeCall call =
-                FakeCall.of(
-                        ExpressionContract.EVALUATE,
-                        outer,
-                        arguments -> {
-                            signature.write(arguments);
-                            arguments.putText("100*x + inner(x*10) + x");
-                            arguments.putDouble(3.0);
-                        });
-        assertEquals(300.0 + 32.0 + 3.0, value(call));
-    }
-
-    @Test
-    void refusesAHandleThatIsInUse() throws ServiceError {
-        service.handle(compile("x", HANDLE));
-        assertThrows(
-                ProtocolViolationException.class, () -> service.handle(compile("x+1", HANDLE)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 5, -1, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void refusesMethodsThatTheContractLacks(int method) {
-        assertThrows(
-                ProtocolViolationException.class,
-                () -> service.handle(FakeCall.ofBytes(method, new byte[0])));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {8, 255})
-    void refusesFunctionsOfTooManyArguments(int arity) {
-        var signature =
-                new Signature(
-                        Texts.DEFAULTS,
-                        List.of(),
-                        List.of(new Signature.Function("f", arity, false)));
-        FakeCall call =
-                FakeCall.of(
-                        ExpressionContract.EVALUATE,
-                        arguments -> {
-                            signature.write(arguments);
-                            arguments.putText("1");
-                        });
-        assertThrows(ProtocolViolationException.class, () -> service.handle(call));
-    }
-
-    @Test
-    void refusesPayloadsThatAreTooShortOrTooLong() throws ServiceError {
-        service.handle(compile("x", HANDLE));
-        for (FakeCall call :
-                List.of(
-                        evaluate("x+1", Texts.DEFAULTS, 1.0),
-                        compile("x+1", HANDLE + 1),
-                        evaluateCompiled(HANDLE, 1.0),
-                        release(HANDLE + 1))) {
-            byte[] whole = call.argumentBytes();
-            for (int length = 0; length < whole.length; length++) {
-                byte[] part = Arrays.copyOf(whole, length);
+        Functions failing =
+                (function, arguments) -> {
+                    throw failure;
+                };
+        var e =
                 assertThrows(
-                        ProtocolViolationException.class,
-                        () -> service.handle(FakeCall.ofBytes(call.method(), part)),
-                        () -> "method " + call.method() + " cut to " + part.length);
-            }
-            byte[] longer = Arrays.copyOf(whole, whole.length + 1);
-            assertThrows(
-                    ProtocolViolationException.class,
-                    () -> service.handle(FakeCall.ofBytes(call.method(), longer)));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void garbageGivesAnAnswerOrAnErrorOrAViolation(long seed) {
-        var random = new SplittableRandom(seed);
-        for (int i = 0; i < 5_000; i++) {
-            FakeCall whole = evaluate("x+sin(2)", Texts.DEFAULTS, 1.0);
-            byte[] bytes = whole.argumentBytes();
-            for (int k = random.nextInt(1, 5); k > 0; k--) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            }
-            int method = random.nextInt(1, 5);
-            try {
-                service.handle(FakeCall.ofBytes(method, bytes));
-            } catch (ServiceError | ProtocolViolationException e) {
-                // The two ways in which bytes may be wrong.
-            } catch (RuntimeException | OutOfMemoryError e) {
-                fail("seed " + seed + ", method " + method + ": " + Arrays.toString(bytes), e);
-            }
-        }
+                        UpcallFailedException.class,
+                        () ->
+                                service.evaluate(
+                                        calling(Texts.DEFAULTS),
+                                        "1+twice 1",
+                                        new double[0],
+                                        failing));
+        assertSame(failure, e);
+        assertEquals(3.0, evaluate("1+2", Texts.DEFAULTS, 0.0));
     }
 
     @Test
-    void warmsUpAndIsThenAsBefore() throws ServiceError {
-        service.warmUp();
-        service.warmUp();
-        error(ExpressionContract.UNKNOWN_HANDLE, evaluateCompiled(0, 1.0)).end();
+    void syntaxErrorsHaveAReasonAndAPlace() {
+        Signature signature = plain(Texts.DEFAULTS);
+        for (var e :
+                List.of(
+                        assertThrows(
+                                SyntaxException.class,
+                                () -> service.evaluate(signature, "1+*2", new double[0])),
+                        assertThrows(
+                                SyntaxException.class,
+                                () -> service.compile(HANDLE, signature, "1+*2")))) {
+            assertEquals(SyntaxError.OPERAND_EXPECTED, e.error());
+            assertEquals(3, e.position());
+        }
+        assertUnknown(HANDLE);
     }
 
     @Test
-    void isProvided() {
+    void limitErrorsSayHowMuchWasMet() {
+        Signature signature = plain(Texts.DEFAULTS.withMaxTextBytes(100));
+        var e =
+                assertThrows(
+                        LimitException.class,
+                        () -> service.evaluate(signature, "1".repeat(101), new double[0]));
+        assertEquals(ExpressionLimit.TEXT_BYTES, e.limit());
+        assertEquals(101, e.actual());
+        assertEquals(100, e.maximum());
+    }
+
+    @Test
+    void callsNestOnOneThread() {
+        service.compile(HANDLE, calling(Texts.DEFAULTS, "x"), "x+twice 1", functions);
+        Functions nested =
+                (function, arguments) ->
+                        service.evaluateCompiled(HANDLE, new double[] {arguments[0]}, functions);
+        assertEquals(
+                300.0 + 32.0 + 3.0,
+                service.evaluate(
+                        calling(Texts.DEFAULTS, "x"),
+                        "100*x + twice(x*10) + x",
+                        new double[] {3.0},
+                        nested));
+    }
+
+    @Test
+    void refusesAHandleThatIsInUse() {
+        Signature signature = plain(Texts.DEFAULTS, "x");
+        service.compile(HANDLE, signature, "x");
+        assertMisuse(() -> service.compile(HANDLE, signature, "x+1"));
+        assertEquals(5.0, service.evaluateCompiled(HANDLE, 5.0));
+    }
+
+    @Test
+    void refusesFunctionsOfTooManyArguments() {
+        assertMisuse(() -> new Signature.Function("f", 8, false));
+        assertMisuse(() -> new Signature.Function("f", -1, false));
+    }
+
+    @Test
+    void warmsUpAndIsThenAsBefore() {
         var provider = new ExpressionServiceProvider();
-        assertEquals(ExpressionContract.CONTRACT, provider.contract());
-        assertSame(ExpressionService.class, provider.create().getClass());
+        provider.warmUp(service);
+        provider.warmUp(service);
+        assertUnknown(1);
+    }
+
+    private void assertUnknown(int handle) {
+        assertThrows(UnknownHandleException.class, () -> service.evaluateCompiled(handle, 1.0));
+        assertThrows(UnknownHandleException.class, () -> service.release(handle));
+    }
+
+    private static void assertMisuse(Executable call) {
+        assertThrows(IllegalArgumentException.class, call);
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.SyntaxError;
+import dev.cloister.expression.LimitException;
+import dev.cloister.expression.SyntaxException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

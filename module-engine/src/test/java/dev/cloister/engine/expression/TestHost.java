@@ -1,5 +1,6 @@
 package dev.cloister.engine.expression;
 
+import dev.cloister.expression.Functions;
 import dev.cloister.expression.Signature;
 
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ final class TestHost implements HostCalls {
 
     List<Signature.Function> signatures() {
         return signatures;
+    }
+
+    /** The functions as an app gives them to a call. */
+    Functions functions() {
+        return (function, arguments) -> call(function, arguments, 0, arguments.length);
     }
 
     int calls() {

@@ -3,7 +3,9 @@ package dev.cloister.engine.expression;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cloister.api.expression.ExpressionOptions;
+import dev.cloister.expression.LimitException;
 import dev.cloister.expression.Signature;
+import dev.cloister.expression.SyntaxException;
 
 import java.util.List;
 

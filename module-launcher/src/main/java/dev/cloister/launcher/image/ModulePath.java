@@ -9,7 +9,6 @@ import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,10 +72,11 @@ final class ModulePath {
         return Optional.ofNullable(modules.get(name)).map(ModuleReference::descriptor);
     }
 
-    /** Where a module of this path lies. */
-    Path location(String name) {
-        URI location = modules.get(name).location().orElseThrow();
-        return Path.of(location);
+    /** Where a module lies, if this path has it. */
+    Optional<Path> location(String name) {
+        return Optional.ofNullable(modules.get(name))
+                .flatMap(ModuleReference::location)
+                .map(Path::of);
     }
 
     /** The modules that provide a service. */

@@ -86,16 +86,15 @@ final class Resolver {
         }
         Optional<ModuleDescriptor> own = path.find(name);
         own.filter(ModuleDescriptor::isAutomatic)
+                .flatMap(module -> path.location(name))
                 .ifPresent(
-                        module -> {
-                            throw automatic(name, requiredBy);
+                        jar -> {
+                            throw automatic(name, requiredBy, jar);
                         });
         ModuleDescriptor module =
                 own.or(() -> Optional.ofNullable(jdk.get(name)))
                         .orElseThrow(() -> missing(name, requiredBy));
-        if (own.isPresent()) {
-            locations.add(path.location(name));
-        }
+        path.location(name).ifPresent(locations::add);
         found.put(name, module);
         open.add(module);
     }
@@ -128,8 +127,7 @@ final class Resolver {
         return module != null && ModulePath.provides(module, ServiceProvider.class.getName());
     }
 
-    private ImageException automatic(String name, String requiredBy) {
-        Path jar = path.location(name);
+    private static ImageException automatic(String name, String requiredBy, Path jar) {
         return new ImageException(
                 "module "
                         + name

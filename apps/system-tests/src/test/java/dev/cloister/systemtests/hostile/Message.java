@@ -48,12 +48,16 @@ final class Message {
         return answer;
     }
 
-    /** An upcall during the call that this message is. */
-    Message upcall(int function, int number) {
+    /** An upcall during the call that this message is, of one of its functional parameters. */
+    Message upcall(int parameter, int number) {
         Message upcall = answer(FrameKind.UPCALL);
-        upcall.method = function;
+        upcall.method = parameter;
         upcall.upcallNumber = number;
         return upcall;
+    }
+
+    int method() {
+        return method;
     }
 
     boolean isOf(FrameKind wanted) {
@@ -83,6 +87,10 @@ final class Message {
     Message putByte(int value) {
         payload.write(value);
         return this;
+    }
+
+    Message putShort(int value) {
+        return put(littleEndian(Short.BYTES).putShort((short) value).array());
     }
 
     Message putInt(int value) {

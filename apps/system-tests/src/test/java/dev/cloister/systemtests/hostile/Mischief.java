@@ -1,6 +1,7 @@
 package dev.cloister.systemtests.hostile;
 
-import dev.cloister.expression.ExpressionContract;
+import dev.cloister.expression.LimitException;
+import dev.cloister.expression.SyntaxException;
 import dev.cloister.spi.ContractId;
 import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.FrameKind;
@@ -104,8 +105,12 @@ public enum Mischief {
 
     OFFERS_ANOTHER_CONTRACT(
             peer -> {
-                ContractId own = ExpressionContract.CONTRACT;
+                ContractId own = EngineContract.id();
                 peer.welcome(List.of(new ContractId(own.name(), own.version(), "f0".repeat(32))));
+                String others =
+                        EngineContract.description()
+                                .replaceFirst("release\\(i32\\)", "release(\u001b[31mi64)");
+                peer.send(putText(peer.receive().answer(FrameKind.RESULT), others));
                 peer.linger();
             }),
 
@@ -186,21 +191,25 @@ public enum Mischief {
     FAILS_WITH_AN_EMPTY_ERROR(peer -> answer(peer, call -> call.answer(FrameKind.ERROR))),
     FAILS_WITH_AN_UNKNOWN_KIND(peer -> answer(peer, call -> error(call, 77))),
     FAILS_WITH_AN_UNKNOWN_CODE(peer -> answer(peer, call -> serviceError(call, 4242))),
-    FAILS_WITH_A_CODE_OF_ANOTHER_METHOD(
-            peer -> answer(peer, call -> serviceError(call, ExpressionContract.UNKNOWN_HANDLE))),
+    FAILS_WITH_A_NEGATIVE_CODE(peer -> answer(peer, call -> serviceError(call, -1))),
+    FAILS_WITH_ONE_CODE_TOO_MANY(
+            peer -> answer(peer, call -> serviceError(call, EngineContract.errorCount(call)))),
     FAILS_AT_POSITION_ZERO(peer -> answer(peer, call -> syntaxError(call, 0, 0))),
     FAILS_BEYOND_THE_TEXT(peer -> answer(peer, call -> syntaxError(call, 0, 100))),
     FAILS_FOR_AN_UNKNOWN_REASON(peer -> answer(peer, call -> syntaxError(call, 1000, 1))),
-    FAILS_BY_AN_UNKNOWN_LIMIT(
+    FAILS_WITH_MORE_THAN_ITS_REASON(
+            peer -> answer(peer, call -> syntaxError(call, 0, 1).putByte(0))),
+    FAILS_BY_AN_UNKNOWN_LIMIT(peer -> answer(peer, call -> limitError(call, 0xffff, 2, 1))),
+    FAILS_BY_A_LIMIT_THAT_WAS_NOT_SET(peer -> answer(peer, call -> limitError(call, 0, 2, 1))),
+    FAILS_WITH_A_TEXT_THAT_IS_NOT_THERE(
             peer ->
                     answer(
                             peer,
                             call ->
-                                    serviceError(call, ExpressionContract.LIMIT_ERROR)
-                                            .putInt(-1)
-                                            .putLong(2)
-                                            .putLong(1))),
-    FAILS_WITH_A_TEXT_THAT_IS_NOT_THERE(
+                                    error(call, ErrorKind.FAILED.code())
+                                            .putInt(1)
+                                            .putInt(Integer.MAX_VALUE))),
+    FAILS_WITH_CAUSES_THAT_ARE_NOT_THERE(
             peer ->
                     answer(
                             peer,
@@ -212,13 +221,19 @@ public enum Mischief {
 
     // Upcalls.
 
-    CALLS_A_FUNCTION(peer -> answer(peer, call -> call.upcall(0, 1).putDouble(1))),
-    CALLS_AN_UNKNOWN_FUNCTION(peer -> answer(peer, call -> call.upcall(1, 1).putDouble(1))),
-    CALLS_A_NEGATIVE_FUNCTION(peer -> answer(peer, call -> call.upcall(-1, 1).putDouble(1))),
-    CALLS_A_FUNCTION_WITHOUT_ITS_ARGUMENT(peer -> answer(peer, call -> call.upcall(0, 1))),
+    CALLS_A_FUNCTION(peer -> answer(peer, call -> upcall(call, 0, 1, 1))),
+    CALLS_AN_UNKNOWN_FUNCTION(peer -> answer(peer, call -> upcall(call, 1, 1, 1))),
+    CALLS_A_NEGATIVE_FUNCTION(peer -> answer(peer, call -> upcall(call, -1, 1, 1))),
+    CALLS_A_PARAMETER_THAT_IS_NO_FUNCTION(
+            peer -> answer(peer, call -> call.upcall(1, 1).putInt(0).putInt(0))),
+    CALLS_A_FUNCTION_WITHOUT_ITS_ARGUMENT(peer -> answer(peer, call -> upcall(call, 0, 1))),
+    CALLS_A_FUNCTION_WITH_ARGUMENTS_THAT_ARE_NOT_THERE(
+            peer -> answer(peer, call -> call.upcall(0, 1).putInt(0).putInt(Integer.MAX_VALUE))),
+    CALLS_A_FUNCTION_WITH_BYTES_TO_SPARE(
+            peer -> answer(peer, call -> upcall(call, 0, 1, 1).putByte(0))),
     CALLS_A_FUNCTION_WITH_AN_ARGUMENT_TOO_MANY(
-            peer -> answer(peer, call -> call.upcall(0, 1).putDouble(1).putDouble(2))),
-    CALLS_OUT_OF_ORDER(peer -> answer(peer, call -> call.upcall(0, 5).putDouble(1))),
+            peer -> answer(peer, call -> upcall(call, 0, 1, 1, 2))),
+    CALLS_OUT_OF_ORDER(peer -> answer(peer, call -> upcall(call, 0, 5, 1))),
     SAYS_THAT_A_FUNCTION_FAILED(
             peer -> answer(peer, call -> error(call, ErrorKind.UPCALL_FAILED.code()))),
 
@@ -226,7 +241,7 @@ public enum Mischief {
             peer -> {
                 Message call = peer.firstCall();
                 for (int i = 1; ; i++) {
-                    peer.send(call.upcall(0, i).putDouble(i));
+                    peer.send(upcall(call, 0, i, i));
                     peer.receive();
                 }
             }),
@@ -235,9 +250,9 @@ public enum Mischief {
     CALLS_A_FUNCTION_AGAIN(
             peer -> {
                 Message call = peer.firstCall();
-                peer.send(call.upcall(0, 1).putDouble(1));
+                peer.send(upcall(call, 0, 1, 1));
                 peer.receive();
-                peer.send(call.upcall(0, 1).putDouble(1));
+                peer.send(upcall(call, 0, 1, 1));
                 peer.linger();
             }),
 
@@ -245,7 +260,7 @@ public enum Mischief {
     CALLS_TWO_FUNCTIONS_AT_ONCE(
             peer -> {
                 Message call = peer.firstCall();
-                peer.sendTogether(call.upcall(0, 1).putDouble(1), call.upcall(0, 2).putDouble(1));
+                peer.sendTogether(upcall(call, 0, 1, 1), upcall(call, 0, 2, 1));
                 peer.receive();
                 peer.receive();
                 peer.send(result(call));
@@ -255,7 +270,7 @@ public enum Mischief {
     IGNORES_THAT_A_FUNCTION_FAILED(
             peer -> {
                 Message call = peer.firstCall();
-                peer.send(call.upcall(0, 1).putDouble(1));
+                peer.send(upcall(call, 0, 1, 1));
                 peer.receive();
                 peer.send(result(call));
                 serveHonestly(peer);
@@ -418,11 +433,31 @@ public enum Mischief {
     }
 
     private static Message syntaxError(Message call, int reason, int position) {
-        return serviceError(call, ExpressionContract.SYNTAX_ERROR).putInt(reason).putInt(position);
+        return serviceError(call, EngineContract.error(call, SyntaxException.class))
+                .putShort(reason)
+                .putInt(position);
     }
 
+    private static Message limitError(Message call, int limit, long actual, long maximum) {
+        return serviceError(call, EngineContract.error(call, LimitException.class))
+                .putShort(limit)
+                .putLong(actual)
+                .putLong(maximum);
+    }
+
+    /** One throwable without a stack trace. */
     private static Message failure(Message call, String type, String message) {
-        return putText(putText(error(call, ErrorKind.FAILED.code()), type), message);
+        Message failure = error(call, ErrorKind.FAILED.code()).putInt(1);
+        return putText(putText(failure, type), message).putInt(0);
+    }
+
+    /** A call of one of the app's functions, which are all behind one parameter. */
+    private static Message upcall(Message call, int function, int number, double... arguments) {
+        Message upcall = call.upcall(0, number).putInt(function).putInt(arguments.length);
+        for (double argument : arguments) {
+            upcall.putDouble(argument);
+        }
+        return upcall;
     }
 
     private static Message putText(Message message, String text) {

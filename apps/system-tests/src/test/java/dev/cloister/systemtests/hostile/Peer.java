@@ -1,8 +1,6 @@
 package dev.cloister.systemtests.hostile;
 
-import dev.cloister.expression.ExpressionContract;
 import dev.cloister.spi.ContractId;
-import dev.cloister.timing.EngineTimingContract;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
@@ -44,7 +42,7 @@ final class Peer {
 
     /** Opens as the real engine does. */
     void welcome() throws IOException {
-        welcome(List.of(ExpressionContract.CONTRACT, EngineTimingContract.CONTRACT));
+        welcome(EngineContract.offered());
     }
 
     void welcome(List<ContractId> contracts) throws IOException {

@@ -1,10 +1,9 @@
-package dev.cloister.systemtests.support;
+package dev.cloister.testkit;
 
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionSyntaxException;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.expression.HostFunction;
-import dev.cloister.testkit.TinyExprCase;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ import java.util.stream.IntStream;
  * Runs cases of the C library's test program, as its kinds demand. Rows that differ in their
  * variables' values share one compiled expression, as in the C program.
  */
-public final class CaseRunner implements AutoCloseable {
+final class CaseRunner implements AutoCloseable {
 
     private static final double TOLERANCE = 0.001;
     private static final double[] CELLS = {5, 6, 7, 8, 9};
@@ -35,7 +34,7 @@ public final class CaseRunner implements AutoCloseable {
 
     private record Key(boolean dynamic, boolean closure, String text, List<String> variables) {}
 
-    public CaseRunner(Expressions expressions) {
+    CaseRunner(Expressions expressions) {
         plain = expressions;
         dynamic =
                 expressions.with(
@@ -51,7 +50,7 @@ public final class CaseRunner implements AutoCloseable {
     }
 
     /** Runs a case; tells what is wrong, if anything. */
-    public Optional<String> failure(TinyExprCase row) {
+    Optional<String> failure(TinyExprCase row) {
         try {
             return (row.errorPosition() == 0 ? valueFailure(row) : errorFailure(row))
                     .map(what -> row + ": " + what);
