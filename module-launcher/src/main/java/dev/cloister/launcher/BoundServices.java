@@ -2,6 +2,7 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.ContractException;
 import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 import dev.cloister.spi.Call;
@@ -123,6 +124,9 @@ final class BoundServices {
                                 throw detail.violation("a description failed with error " + code);
                             });
             return ControlMethod.readDescription(result);
+        } catch (ServiceFailedException e) {
+            // A mismatch all the same; this is what is known about it.
+            return String.valueOf(e.getMessage());
         }
     }
 }

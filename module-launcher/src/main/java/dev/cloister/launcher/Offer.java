@@ -76,7 +76,6 @@ record Offer(List<ContractId> contracts) {
             ContractId offered,
             CompartmentInfo compartment,
             String description) {
-        FirstDifference difference = FirstDifference.between(wanted.description(), description);
         return new ContractMismatchException(
                 "compartment "
                         + compartment.name()
@@ -86,12 +85,22 @@ record Offer(List<ContractId> contracts) {
                         + Printable.text(offered.toString())
                         + ", the app wants "
                         + wanted.id()
-                        + ". Line "
-                        + difference.number()
-                        + " differs, the app has \""
-                        + difference.first()
-                        + "\", the compartment \""
-                        + Printable.text(difference.second())
-                        + "\". Build image and app of the same contract");
+                        + ". "
+                        + difference(wanted.description(), description)
+                        + ". Build image and app of the same contract");
+    }
+
+    private static String difference(String ours, String theirs) {
+        if (ours.equals(theirs)) {
+            return "It gives the same description, so its digest is another thing's";
+        }
+        FirstDifference difference = FirstDifference.between(ours, theirs);
+        return "Line "
+                + difference.number()
+                + " differs, the app has \""
+                + difference.first()
+                + "\", the compartment \""
+                + Printable.text(difference.second())
+                + "\"";
     }
 }
