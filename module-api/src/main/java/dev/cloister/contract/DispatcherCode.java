@@ -216,9 +216,15 @@ final class DispatcherCode {
         ExchangeType result = model.result();
         if (result != null) {
             writeResult(code, result, returned);
-        } else if (returned != void.class) {
+            return;
+        }
+        if (returned != void.class) {
             code.pop();
         }
+        // Also an empty result: it fails if a function failed and the service kept that to itself,
+        // before the state changes here and not in the app.
+        result(code, 0);
+        code.pop();
     }
 
     private void writeResult(CodeBuilder code, ExchangeType result, Class<?> returned) {
@@ -227,11 +233,16 @@ final class DispatcherCode {
             code.aload(value)
                     .invokestatic(DISPATCHER, "require", Descs.method(Descs.VOID, Descs.OBJECT));
         }
-        code.aload(CALL)
-                .loadConstant(ValueCode.likelyBytes(result))
-                .invokeinterface(
-                        Descs.SERVICE_CALL, "result", Descs.method(Descs.WRITER, Descs.INT));
+        result(code, ValueCode.likelyBytes(result));
         int writer = ValueCode.store(code, Object.class);
         values.write(code, result, returned, writer, () -> ValueCode.load(code, returned, value));
+    }
+
+    /** Pushes the writer of a result. */
+    private static void result(CodeBuilder code, int bytes) {
+        code.aload(CALL)
+                .loadConstant(bytes)
+                .invokeinterface(
+                        Descs.SERVICE_CALL, "result", Descs.method(Descs.WRITER, Descs.INT));
     }
 }

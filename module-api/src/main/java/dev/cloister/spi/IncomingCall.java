@@ -39,9 +39,8 @@ public interface IncomingCall {
         /** Answers none: whoever calls breaks the protocol. */
         Handler NONE =
                 call -> {
-                    // Through the reader, which ends the compartment: what a handler merely throws
-                    // may
-                    // be another compartment's violation, passed on by a function of the app.
+                    // Through the reader, which ends the compartment. What a handler merely throws
+                    // may be another compartment's, passed on by a function of the app.
                     throw call.arguments()
                             .violation(
                                     "callback number "

@@ -3,13 +3,8 @@ package dev.cloister.wire;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Something thrown in the sandbox, as text, on its way to the app: the payload of {@link
@@ -19,10 +14,17 @@ import java.util.Set;
  */
 public record Failure(List<Thrown> causes) {
 
-    private static final int MAX_CAUSES = 8;
-    private static final int MAX_FRAMES = 64;
-    private static final int MAX_NAME_CHARS = 256;
-    private static final int MAX_MESSAGE_CHARS = 1024;
+    /** The most throwables that cross. */
+    public static final int MAX_CAUSES = 8;
+
+    /** The most lines of each one's stack trace. */
+    public static final int MAX_FRAMES = 64;
+
+    /** The longest name of a class, method or file. */
+    public static final int MAX_NAME_CHARS = 256;
+
+    /** The longest message. */
+    public static final int MAX_MESSAGE_CHARS = 1024;
 
     /** A character takes at most three bytes of UTF-8. */
     private static final int BYTES_PER_CHAR = 3;
@@ -34,7 +36,17 @@ public record Failure(List<Thrown> causes) {
      * @param message its message, or empty
      * @param frames its stack trace
      */
-    public record Thrown(String type, String message, List<Frame> frames) {}
+    public record Thrown(String type, String message, List<Frame> frames) {
+
+        /**
+         * How many bytes it takes without its stack trace.
+         *
+         * @return a number of bytes
+         */
+        public int headBytes() {
+            return PayloadWriter.textBytes(type) + PayloadWriter.textBytes(message) + Integer.BYTES;
+        }
+    }
 
     /**
      * One line of a stack trace.
@@ -44,68 +56,19 @@ public record Failure(List<Thrown> causes) {
      * @param file the file's name, or empty
      * @param line the line's number, or what {@link StackTraceElement} has in place of one
      */
-    public record Frame(String type, String method, String file, int line) {}
+    public record Frame(String type, String method, String file, int line) {
 
-    /**
-     * Describes a throwable.
-     *
-     * @param thrown what was thrown
-     * @return as much of it as may cross
-     */
-    public static Failure of(Throwable thrown) {
-        List<Thrown> causes = new ArrayList<>();
-        // Causes can go in circles.
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Throwable each = thrown;
-        while (each != null && causes.size() < MAX_CAUSES && seen.add(each)) {
-            causes.add(describe(each));
-            each = each.getCause();
+        /**
+         * How many bytes it takes.
+         *
+         * @return a number of bytes
+         */
+        public int bytes() {
+            return PayloadWriter.textBytes(type)
+                    + PayloadWriter.textBytes(method)
+                    + PayloadWriter.textBytes(file)
+                    + Integer.BYTES;
         }
-        return new Failure(List.copyOf(causes));
-    }
-
-    /**
-     * Describes a throwable in a few hundred bytes.
-     *
-     * @param thrown what was thrown
-     * @return its class, and nothing else
-     */
-    public static Failure brief(Throwable thrown) {
-        String type = cut(thrown.getClass().getName(), MAX_NAME_CHARS);
-        return new Failure(List.of(new Thrown(type, "", List.of())));
-    }
-
-    private static Thrown describe(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        List<Frame> frames = new ArrayList<>();
-        for (int i = 0; i < trace.length && i < MAX_FRAMES; i++) {
-            frames.add(
-                    new Frame(
-                            cut(trace[i].getClassName(), MAX_NAME_CHARS),
-                            cut(trace[i].getMethodName(), MAX_NAME_CHARS),
-                            cut(trace[i].getFileName(), MAX_NAME_CHARS),
-                            trace[i].getLineNumber()));
-        }
-        return new Thrown(
-                cut(thrown.getClass().getName(), MAX_NAME_CHARS),
-                cut(message(thrown), MAX_MESSAGE_CHARS),
-                List.copyOf(frames));
-    }
-
-    /** A message, even of an exception whose own method fails. */
-    private static @Nullable String message(Throwable thrown) {
-        try {
-            return thrown.getMessage();
-        } catch (RuntimeException e) {
-            return "no message: " + e.getClass().getName();
-        }
-    }
-
-    private static String cut(@Nullable String text, int length) {
-        if (text == null) {
-            return "";
-        }
-        return text.length() <= length ? text : text.substring(0, length);
     }
 
     /**

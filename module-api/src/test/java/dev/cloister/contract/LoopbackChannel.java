@@ -25,10 +25,10 @@ import java.util.function.UnaryOperator;
  * Leads a stub's calls to a dispatcher, on the calling thread. The bytes of arguments and answers
  * can be changed on the way.
  */
-final class LoopbackChannel implements CallChannel {
+public final class LoopbackChannel implements CallChannel {
 
     private final Dispatcher dispatcher;
-    UnaryOperator<byte[]> arguments = UnaryOperator.identity();
+    public UnaryOperator<byte[]> arguments = UnaryOperator.identity();
     UnaryOperator<byte[]> answers = UnaryOperator.identity();
     int calls;
     int upcalls;
@@ -42,7 +42,7 @@ final class LoopbackChannel implements CallChannel {
     /** The last violation that was reported, which would have ended a compartment. */
     @Nullable ProtocolViolationException violation;
 
-    LoopbackChannel(Dispatcher dispatcher) {
+    public LoopbackChannel(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
     }
 

@@ -17,7 +17,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that enter and leave at random. What they do inside needs a guard that keeps changing
@@ -115,7 +117,7 @@ final class OrderGuardStressTest {
                 }
                 long next = method == LOOK ? seen + ONE_RUNNING : seen | CHANGING;
                 if (!compares) {
-                    Thread.yield();
+                    pause(ThreadLocalRandom.current().nextInt(64) == 0);
                     word.set(next);
                     return true;
                 }
@@ -204,11 +206,12 @@ final class OrderGuardStressTest {
             pause(slow);
             ended++;
         }
+    }
 
-        private static void pause(boolean slow) {
-            if (slow) {
-                Thread.yield();
-            }
+    /** Lets another thread run here, now and then. */
+    private static void pause(boolean slow) {
+        if (slow) {
+            LockSupport.parkNanos(1);
         }
     }
 

@@ -74,7 +74,7 @@ final class OrderGuardTest {
                 now.add(step.method);
                 return new Model(machine, state, lost, now);
             }
-            now.remove((Integer) step.method);
+            now.remove(Integer.valueOf(step.method));
             boolean goes = step.ending == Ending.RETURNED;
             boolean loses = step.ending == Ending.LOST && changes(step.method);
             return new Model(machine, goes ? next(step.method) : state, lost || loses, now);

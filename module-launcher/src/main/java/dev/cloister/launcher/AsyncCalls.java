@@ -1,97 +1,145 @@
 package dev.cloister.launcher;
 
-import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.TooManyCallsException;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the asynchronous calls of one compartment, on at most as many threads as it has lanes. No
- * thread is started before the first such call, and idle ones end. When the compartment ends, calls
- * that wait still run: each is told at once how the compartment ended.
+ * Makes calls for callers that do not wait: on threads that exist only while there are such calls,
+ * at most as many as lanes, because more could not call at the same time.
+ *
+ * <p>A call's time runs from its submission. One that is overdue when its turn comes ends without
+ * being made; its turn comes at the latest when the calls before it have passed their own
+ * deadlines.
  */
 final class AsyncCalls {
 
-    private static final int MAX_WAITING = 1024;
-    private static final int IDLE_SECONDS = 5;
+    static final int MAX_WAITING = 1024;
 
-    /** When the asynchronous call was made that this thread does. */
-    private static final ThreadLocal<Long> START = new ThreadLocal<>();
+    private static final long IDLE_SECONDS = 5;
 
-    private final String compartment;
-    private final ThreadPoolExecutor threads;
+    private final ProcessCompartment compartment;
+    private final int threads;
+    private final long timeNanos;
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
 
-    AsyncCalls(String compartment, CompartmentSettings settings) {
+    // Both guarded by this object.
+    private @Nullable ThreadPoolExecutor executor;
+    private boolean stopped;
+
+    AsyncCalls(ProcessCompartment compartment, int threads, long timeNanos) {
         this.compartment = compartment;
-        AtomicInteger last = new AtomicInteger();
-        threads =
-                new ThreadPoolExecutor(
-                        settings.lanes(),
-                        settings.lanes(),
-                        IDLE_SECONDS,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(MAX_WAITING),
-                        work ->
-                                Thread.ofPlatform()
-                                        .daemon()
-                                        .name(
-                                                "cloister-async-"
-                                                        + compartment
-                                                        + "-"
-                                                        + last.incrementAndGet())
-                                        .unstarted(work));
-        threads.allowCoreThreadTimeOut(true);
+        this.threads = threads;
+        this.timeNanos = timeNanos;
     }
 
+    /**
+     * Makes a call later.
+     *
+     * @throws TooManyCallsException if too many wait already
+     */
     <T> CompletableFuture<T> submit(Callable<T> call) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        long start = System.nanoTime();
-        try {
-            threads.execute(() -> run(call, start, future));
-        } catch (RejectedExecutionException e) {
-            if (!threads.isShutdown()) {
-                throw new TooManyCallsException(
-                        "asynchronous calls that wait for compartment "
-                                + compartment
-                                + "="
-                                + MAX_WAITING
-                                + ": wait for some of them, or open it with more lanes(…)");
+        var future = new AsyncCall<>(call, System.nanoTime() + timeNanos);
+        synchronized (this) {
+            if (!stopped) {
+                executor().execute(future);
+                return future;
             }
-            // The compartment has ended, and says so without waiting.
-            run(call, start, future);
         }
-        return future;
+        return CompletableFuture.failedFuture(compartment.ended());
     }
 
-    private static <T> void run(Callable<T> call, long start, CompletableFuture<T> future) {
-        if (future.isDone()) {
-            return;
+    private ThreadPoolExecutor executor() {
+        ThreadPoolExecutor known = executor;
+        if (known == null) {
+            known =
+                    new ThreadPoolExecutor(
+                            threads,
+                            threads,
+                            IDLE_SECONDS,
+                            TimeUnit.SECONDS,
+                            waiting,
+                            work -> new AsyncThread(compartment, work),
+                            (work, full) -> {
+                                throw tooMany();
+                            });
+            known.allowCoreThreadTimeOut(true);
+            executor = known;
         }
-        START.set(start);
-        try {
-            future.complete(call.call());
-        } catch (Exception | Error e) {
-            // Whatever it is, the future's owner is the one to know.
-            future.completeExceptionally(e);
-        } finally {
-            START.remove();
-        }
+        return known;
     }
 
-    /** When the call began that this thread is about to make. */
-    long startOr(long now) {
-        Long start = START.get();
-        return start == null ? now : start;
-    }
-
-    /** No further thread is started for long. */
+    /** Ends every call that waits, and the threads when they are done. */
     void stop() {
-        threads.shutdown();
+        synchronized (this) {
+            stopped = true;
+            if (executor != null) {
+                // Interrupts only threads that have nothing to do: the others learn of the end in
+                // their calls.
+                executor.shutdown();
+            }
+        }
+        List<Runnable> unmade = new ArrayList<>();
+        waiting.drainTo(unmade);
+        unmade.forEach(call -> ((AsyncCall<?>) call).completeExceptionally(compartment.ended()));
+    }
+
+    private TooManyCallsException tooMany() {
+        return new TooManyCallsException(
+                MAX_WAITING
+                        + " asynchronous calls on compartment "
+                        + compartment.name()
+                        + " wait already; submit this one when some are done");
+    }
+
+    /** One call, and its outcome. */
+    private final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
+
+        private final Callable<T> call;
+        private final long deadlineNanos;
+
+        AsyncCall(Callable<T> call, long deadlineNanos) {
+            this.call = call;
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public void run() {
+            if (isDone()) {
+                return;
+            }
+            T result;
+            AsyncThread thread = (AsyncThread) Thread.currentThread();
+            thread.begin(deadlineNanos);
+            try {
+                result = call.call();
+            } catch (Exception | Error e) {
+                // Whatever it is, it is the call's outcome.
+                thread.end();
+                completeExceptionally(e);
+                return;
+            }
+            // Before the outcome is told: who hears of it may make calls on this thread.
+            thread.end();
+            complete(result);
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                waiting.remove(this);
+            }
+            return cancelled;
+        }
     }
 }

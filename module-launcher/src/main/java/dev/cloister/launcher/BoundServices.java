@@ -2,6 +2,7 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.ContractException;
 import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 import dev.cloister.spi.Call;
@@ -35,10 +36,13 @@ final class BoundServices {
     private final Offer offer;
 
     /** By contract. */
-    private final Map<Class<?>, Bound> bound = new HashMap<>();
+    private final Map<Class<?>, Bound> contracts = new HashMap<>();
 
     /** By what apps ask for. */
     private final Map<Class<?>, Object> facades = new HashMap<>();
+
+    /** By the service's number: interfaces of several loaders can mean the same service. */
+    private final Map<Integer, ServicePolicy> policies = new HashMap<>();
 
     BoundServices(ProcessCompartment compartment, Offer offer) {
         this.compartment = compartment;
@@ -49,27 +53,16 @@ final class BoundServices {
      * Finds a service.
      *
      * @param type a contract, or what has a facade
-     * @param policy what the app says, if it says something
+     * @param policy what the app says; if nothing, what the service comes with
      */
     synchronized <T> T find(Class<T> type, Optional<ServicePolicy> policy) {
-        if (ContractType.isContract(type)) {
-            return contract(type, policy, ServicePolicy.strict());
-        }
-        ServiceFacade<T, ?> facade =
-                Providers.facade(type)
-                        .orElseThrow(
-                                () ->
-                                        new ContractException(
-                                                type.getName()
-                                                        + " is no service that this app knows: it"
-                                                        + " is not annotated with @Contract, and no"
-                                                        + " ServiceFacade for it was found",
-                                                null));
-        return facade(facade, policy);
+        return ContractType.isContract(type)
+                ? contract(type, policy.orElseGet(ServicePolicy::strict))
+                : facade(Providers.facade(type), policy);
     }
 
     private <T, C> T facade(ServiceFacade<T, C> facade, Optional<ServicePolicy> policy) {
-        C contract = contract(facade.contract(), policy, facade.policy());
+        C contract = contract(facade.contract(), policy.orElseGet(facade::policy));
         @Nullable Object known = facades.get(facade.type());
         if (known == null) {
             known = facade.wrap(contract, this::violation);
@@ -83,30 +76,40 @@ final class BoundServices {
         throw compartment.violated(violation);
     }
 
-    private <C> C contract(Class<C> type, Optional<ServicePolicy> asked, ServicePolicy otherwise) {
-        @Nullable Bound known = bound.get(type);
+    private <C> C contract(Class<C> type, ServicePolicy policy) {
+        @Nullable Bound known = contracts.get(type);
         if (known == null) {
-            known = bind(type, asked.orElse(otherwise));
-            bound.put(type, known);
-        } else if (asked.isPresent() && !asked.get().equals(known.policy)) {
-            // Two policies would be two stubs, and two opinions about the state of one service.
-            throw new ContractException(
-                    type.getName()
-                            + " is in use in compartment "
-                            + compartment.name()
-                            + " under another policy: "
-                            + known.policy
-                            + ". Open another compartment for another policy",
-                    null);
+            known = bind(type, policy);
+            contracts.put(type, known);
         }
+        requireSame(type, known.policy, policy);
         return type.cast(known.stub);
     }
 
     private <C> Bound bind(Class<C> type, ServicePolicy policy) {
         ContractType<C> contract = ContractType.of(type);
         int number = offer.number(contract, compartment.info(), this::describe);
-        var channel = new ServiceChannel(compartment, number);
-        return new Bound(contract.stub(channel, policy), policy);
+        requireSame(type, policies.getOrDefault(number, policy), policy);
+        C stub = contract.stub(new ServiceChannel(compartment, number), policy);
+        policies.put(number, policy);
+        return new Bound(stub, policy);
+    }
+
+    /** Two policies would be two stubs, and two opinions about the state of one service. */
+    private void requireSame(Class<?> type, ServicePolicy used, ServicePolicy asked) {
+        if (!used.equals(asked)) {
+            throw new ContractException(
+                    type.getName()
+                            + " is in use in compartment "
+                            + compartment.name()
+                            + " under "
+                            + used
+                            + ", asked for under "
+                            + asked
+                            + ". Ask for it under one policy everywhere, or open another"
+                            + " compartment for another policy",
+                    null);
+        }
     }
 
     /** What the sandbox means by one of its services; any text. */
@@ -120,9 +123,10 @@ final class BoundServices {
                             (code, detail) -> {
                                 throw detail.violation("a description failed with error " + code);
                             });
-            String description = result.getText(ControlMethod.MAX_DESCRIPTION_BYTES);
-            result.end();
-            return description;
+            return ControlMethod.readDescription(result);
+        } catch (ServiceFailedException e) {
+            // A mismatch all the same; this is what is known about it.
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.cloister.spi.PayloadWriter;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.Failure;
+import dev.cloister.wire.FrameGrowth;
 import dev.cloister.wire.FrameKind;
 
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ final class LaneCall implements Call {
 
     private final LaneSession session;
     private final int depth;
-    private final PayloadWriter writer = new PayloadWriter(this::grow);
+    private final PayloadWriter writer;
     private final PayloadReader reader;
-    private final Upcall upcall = new Upcall();
+    private final Upcall upcall;
 
     private int service;
     private int callNumber;
@@ -43,10 +44,13 @@ final class LaneCall implements Call {
         this.session = session;
         this.depth = depth;
         this.reader = new PayloadReader(session.compartment()::violated);
+        var growth = new FrameGrowth(session.lane(), session.maxFrameBytes());
+        this.writer = new PayloadWriter(growth);
+        this.upcall = new Upcall(new PayloadWriter(growth));
     }
 
     void begin(int service, int method, int callNumber, int argumentBytes) {
-        ByteBuffer frame = session.lane().claim(CallHeader.BYTES + argumentBytes);
+        ByteBuffer frame = claim(argumentBytes);
         CallHeader.write(
                 frame,
                 FrameKind.CALL,
@@ -166,15 +170,18 @@ final class LaneCall implements Call {
         lastUpcallNumber = header.upcallNumber();
         pendingUpcall = lastUpcallNumber;
         upcall.begin(header.method());
-        Throwable failure = run(handler);
+        upcallFailure = run(handler);
         if (session.isAbandoned()) {
             // A nested call on this lane was given up, so this one cannot go on either.
-            throw failure != null ? Rethrow.unchecked(failure) : interrupted(null);
+            if (upcallFailure != null) {
+                throw Rethrow.unchecked(upcallFailure);
+            }
+            session.compartment().requireOpen();
+            throw interrupted(null);
         }
-        if (failure == null) {
+        if (upcallFailure == null) {
             upcall.finish();
         } else {
-            upcallFailure = failure;
             failPendingUpcall();
         }
     }
@@ -208,7 +215,9 @@ final class LaneCall implements Call {
             case SERVICE -> errors.decode(reader.getInt(), reader);
             case FAILED ->
                     RemoteFailures.exception(
-                            Failure.read(reader), service, session.compartment().name());
+                            Failure.read(reader),
+                            session.compartment().serviceName(service),
+                            session.compartment().name());
             case UPCALL_FAILED ->
                     throw new ProtocolViolationException(
                             "a function of the app is said to have failed, but did not", null);
@@ -227,28 +236,28 @@ final class LaneCall implements Call {
         pendingUpcall = NO_UPCALL;
     }
 
-    /** Makes more room for the frame that is being written. */
-    private ByteBuffer grow(ByteBuffer full, int bytes) {
-        byte[] written = new byte[full.position()];
-        full.get(0, written);
-        int needed = Math.addExact(written.length, bytes);
-        int wanted =
-                Math.clamp(2L * full.capacity(), needed, Math.max(needed, session.maxFrameBytes()));
-        return session.lane().claim(wanted).put(written);
-    }
-
     private ByteBuffer answerUpcall(FrameKind kind, int upcallNumber, int bytes) {
-        ByteBuffer frame = session.lane().claim(CallHeader.BYTES + bytes);
+        ByteBuffer frame = claim(bytes);
         CallHeader.write(frame, kind, depth, service, 0, callNumber, upcallNumber, 0);
         return frame;
+    }
+
+    /** Claims what a frame is likely to need; a frame that needs more grows or is refused then. */
+    private ByteBuffer claim(int bytes) {
+        int likely = (int) Math.min(session.maxFrameBytes(), CallHeader.BYTES + (long) bytes);
+        return session.lane().claim(likely);
     }
 
     /** A request of the sandbox, made while this call runs. */
     private final class Upcall implements IncomingCall {
 
-        private final PayloadWriter resultWriter = new PayloadWriter(LaneCall.this::grow);
+        private final PayloadWriter resultWriter;
         private int function;
         private boolean answered;
+
+        Upcall(PayloadWriter resultWriter) {
+            this.resultWriter = resultWriter;
+        }
 
         void begin(int function) {
             this.function = function;

@@ -18,6 +18,8 @@ import java.util.function.IntFunction;
  */
 record Offer(List<ContractId> contracts) {
 
+    private static final int NONE = -1;
+
     /**
      * Finds a service.
      *
@@ -29,14 +31,13 @@ record Offer(List<ContractId> contracts) {
      * @throws ContractMismatchException if it means something else
      */
     int number(ContractType<?> wanted, CompartmentInfo compartment, IntFunction<String> describe) {
-        for (int i = 0; i < contracts.size(); i++) {
-            ContractId offered = contracts.get(i);
-            if (offered.equals(wanted.id())) {
-                return i;
-            }
-            if (offered.name().equals(wanted.name())) {
-                throw mismatch(wanted, offered, compartment, describe.apply(i));
-            }
+        int number = contracts.indexOf(wanted.id());
+        if (number != NONE) {
+            return number;
+        }
+        int namesake = namesake(wanted);
+        if (namesake != NONE) {
+            throw mismatch(wanted, contracts.get(namesake), compartment, describe.apply(namesake));
         }
         throw new ContractException(
                 "compartment "
@@ -50,12 +51,31 @@ record Offer(List<ContractId> contracts) {
                 null);
     }
 
+    /** A service of the wanted name and, if there are several, of the wanted version. */
+    private int namesake(ContractType<?> wanted) {
+        int namesake = NONE;
+        for (int i = 0; i < contracts.size(); i++) {
+            ContractId offered = contracts.get(i);
+            if (offered.name().equals(wanted.name())
+                    && (namesake == NONE || offered.version() == wanted.version())) {
+                namesake = i;
+            }
+        }
+        return namesake;
+    }
+
+    /** What to call a service; of one that the app asked for, it is the app's own text. */
+    String name(int number) {
+        return number < contracts.size()
+                ? Printable.text(contracts.get(number).name())
+                : "number " + number;
+    }
+
     private static ContractMismatchException mismatch(
             ContractType<?> wanted,
             ContractId offered,
             CompartmentInfo compartment,
             String description) {
-        FirstDifference difference = FirstDifference.between(wanted.description(), description);
         return new ContractMismatchException(
                 "compartment "
                         + compartment.name()
@@ -65,12 +85,22 @@ record Offer(List<ContractId> contracts) {
                         + Printable.text(offered.toString())
                         + ", the app wants "
                         + wanted.id()
-                        + ". Line "
-                        + difference.number()
-                        + " differs, the app has \""
-                        + difference.first()
-                        + "\", the compartment \""
-                        + Printable.text(difference.second())
-                        + "\". Build image and app of the same contract");
+                        + ". "
+                        + difference(wanted.description(), description)
+                        + ". Build image and app of the same contract");
+    }
+
+    private static String difference(String ours, String theirs) {
+        if (ours.equals(theirs)) {
+            return "It gives the same description, so its digest is another thing's";
+        }
+        FirstDifference difference = FirstDifference.between(ours, theirs);
+        return "Line "
+                + difference.number()
+                + " differs, the app has \""
+                + difference.first()
+                + "\", the compartment \""
+                + Printable.text(difference.second())
+                + "\"";
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ import java.util.function.Function;
  */
 final class ProcessCompartment implements Compartment {
 
-    /** How long an orderly end may take before the process is killed. */
+    /** How long an orderly end may take before the process is killed; services close meanwhile. */
     private static final Duration END_GRACE = Duration.ofMillis(250);
 
     private final CompartmentInfo info;
@@ -59,7 +60,7 @@ final class ProcessCompartment implements Compartment {
         this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
         this.drain = new LaneDrain(this);
         this.services = new BoundServices(this, offer);
-        this.asyncCalls = new AsyncCalls(info.name(), settings);
+        this.asyncCalls = new AsyncCalls(this, settings.lanes(), settings.deadline().toNanos());
     }
 
     void start() {
@@ -77,6 +78,10 @@ final class ProcessCompartment implements Compartment {
 
     int maxFrameBytes() {
         return settings.maxFrameBytes();
+    }
+
+    String serviceName(int number) {
+        return offer.name(number);
     }
 
     AsyncCalls asyncCalls() {
@@ -105,6 +110,7 @@ final class ProcessCompartment implements Compartment {
 
     @Override
     public <S> S service(Class<S> contract, ServicePolicy policy) {
+        Objects.requireNonNull(policy, "policy");
         requireOpen();
         return services.find(contract, Optional.of(policy));
     }
@@ -112,10 +118,8 @@ final class ProcessCompartment implements Compartment {
     /** Waits for a free lane and begins a call on it. */
     Call acquire(int service, int method, int argumentBytes) {
         requireOpen();
-        long now = System.nanoTime();
-        // The time of an asynchronous call began when the app made it.
-        long deadline = asyncCalls.startOr(now) + settings.deadline().toNanos();
-        LaneSession session = acquireLane(deadline - now);
+        long deadline = AsyncThread.deadline(this, settings.deadline().toNanos());
+        LaneSession session = acquireLane(deadline);
         session.deadlineNanos(deadline);
         watchdog.watch(session.index(), deadline);
         boolean begun = false;
@@ -130,9 +134,11 @@ final class ProcessCompartment implements Compartment {
         }
     }
 
-    private LaneSession acquireLane(long timeoutNanos) {
+    private LaneSession acquireLane(long deadlineNanos) {
         try {
-            LaneSession session = lanes.acquire(timeoutNanos);
+            long timeLeft = deadlineNanos - System.nanoTime();
+            // Without time left no call is made: its deadline would end the compartment.
+            LaneSession session = timeLeft <= 0 ? null : lanes.acquire(timeLeft);
             requireOpen();
             if (session == null) {
                 throw new DeadlineExceededException(
@@ -166,6 +172,7 @@ final class ProcessCompartment implements Compartment {
         }
     }
 
+    /** Throws what callers are told once this compartment has ended. */
     void requireOpen() {
         End ended = end.get();
         if (ended != null) {
@@ -227,7 +234,8 @@ final class ProcessCompartment implements Compartment {
         return ended();
     }
 
-    private CloisterException ended() {
+    /** What callers are told now that this compartment has ended. */
+    CloisterException ended() {
         End ended = end.get();
         if (ended == null) {
             throw new IllegalStateException("compartment " + name() + " has not ended");
@@ -283,6 +291,7 @@ final class ProcessCompartment implements Compartment {
         drain.stop();
         lanes.end();
         transport.close();
+        // Last, because it runs whatever the app does with the outcomes.
         asyncCalls.stop();
     }
 }

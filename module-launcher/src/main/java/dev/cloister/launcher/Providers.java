@@ -1,5 +1,6 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.ContractException;
 import dev.cloister.api.ProviderNotFoundException;
 import dev.cloister.spi.ServiceFacade;
 import dev.cloister.spi.TransportProvider;
@@ -85,22 +86,45 @@ final class Providers {
         return found.stream().map(TransportProvider::name).toList();
     }
 
-    /** Finds the face of a contract that apps ask for by it. */
+    /**
+     * Finds the face of a contract that apps ask for by it.
+     *
+     * @throws ContractException if there is none
+     */
     @SuppressWarnings("unchecked") // a facade's type parameter is what its type() says
-    static <F> Optional<ServiceFacade<F, ?>> facade(Class<F> type) {
-        for (ServiceFacade<?, ?> facade : load(ServiceFacade.class)) {
+    static <F> ServiceFacade<F, ?> facade(Class<F> type) {
+        for (ServiceFacade<?, ?> facade : facades(type)) {
             if (facade.type() == type) {
-                return Optional.of((ServiceFacade<F, ?>) facade);
+                return (ServiceFacade<F, ?>) facade;
             }
         }
-        return Optional.empty();
+        throw new ContractException(
+                type.getName()
+                        + " is no service that this app knows: it is not annotated with @Contract,"
+                        + " and no ServiceFacade for it was found",
+                null);
+    }
+
+    /** Facades live where what they show does, which may be a layer that we do not see. */
+    @SuppressWarnings("rawtypes") // a class literal has no parameters
+    private static List<ServiceFacade> facades(Class<?> type) {
+        ModuleLayer layer = type.getModule().getLayer();
+        return list(
+                ServiceFacade.class,
+                layer == null
+                        ? ServiceLoader.load(ServiceFacade.class, type.getClassLoader())
+                        : ServiceLoader.load(layer, ServiceFacade.class));
     }
 
     private static <P> List<P> load(Class<P> type) {
+        return list(type, ServiceLoader.load(type, Providers.class.getClassLoader()));
+    }
+
+    private static <P> List<P> list(Class<P> type, ServiceLoader<P> loader) {
         List<P> found = new ArrayList<>();
         try {
             // The iterator itself fails for a provider that cannot be loaded.
-            ServiceLoader.load(type, Providers.class.getClassLoader()).forEach(found::add);
+            loader.forEach(found::add);
         } catch (ServiceConfigurationError e) {
             throw new ProviderNotFoundException(
                     "a provider of "

@@ -16,15 +16,10 @@ final class RemoteFailures {
 
     private RemoteFailures() {}
 
-    static ServiceFailedException exception(Failure failure, int service, String compartment) {
+    static ServiceFailedException exception(Failure failure, String service, String compartment) {
         RemoteFailure remote = copy(failure.causes());
         return new ServiceFailedException(
-                "service number "
-                        + service
-                        + " in compartment "
-                        + compartment
-                        + " failed with "
-                        + remote,
+                "service " + service + " in compartment " + compartment + " failed with " + remote,
                 remote);
     }
 

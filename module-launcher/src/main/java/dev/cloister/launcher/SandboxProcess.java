@@ -32,7 +32,7 @@ final class SandboxProcess implements RunningSandbox {
     private SandboxProcess(String name, Process process) {
         this.name = name;
         this.process = process;
-        this.stderr = new StderrTail(new ServiceLog(name));
+        this.stderr = new StderrTail(name);
         this.stderrDrain =
                 Thread.ofPlatform()
                         .daemon()

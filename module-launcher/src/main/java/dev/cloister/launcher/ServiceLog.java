@@ -2,56 +2,74 @@ package dev.cloister.launcher;
 
 import dev.cloister.wire.LogLine;
 
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
 /**
- * Passes what the services of one compartment log to the app's logger, cleaned and not faster than
- * the app can bear. A hostile sandbox can write such lines too: they are its word, no more. Used by
- * the thread that reads stderr.
+ * Passes on what the services of a compartment log, to the app's logger: cleaned, and at most 100
+ * lines a second, so that a sandbox can fill neither a disk nor the app's time. Used by one thread.
  */
 final class ServiceLog {
 
-    static final int LINES_PER_SECOND = 100;
+    static final int LINES_A_SECOND = 100;
 
-    private static final long NANOS_PER_LINE = 1_000_000_000L / LINES_PER_SECOND;
-
-    private static final System.Logger LOGGER = System.getLogger(LogLine.LOGGER);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String compartment;
-    private final System.Logger logger;
+    private final Supplier<System.Logger> logger;
+    private final LongSupplier nanoTime;
 
-    /** Time not yet used up by lines, at most a second's. */
-    private long credit = LINES_PER_SECOND * NANOS_PER_LINE;
+    /** How many lines may pass until the bucket is filled again, and when it was filled. */
+    private int left = LINES_A_SECOND;
 
-    private long last;
+    private long filledAt;
     private long dropped;
 
     ServiceLog(String compartment) {
-        this(compartment, LOGGER, System.nanoTime());
+        this(compartment, () -> System.getLogger(LogLine.LOGGER), System::nanoTime);
     }
 
-    ServiceLog(String compartment, System.Logger logger, long now) {
+    ServiceLog(String compartment, Supplier<System.Logger> logger, LongSupplier nanoTime) {
         this.compartment = compartment;
         this.logger = logger;
-        this.last = now;
+        this.nanoTime = nanoTime;
+        this.filledAt = nanoTime.getAsLong();
     }
 
-    void accept(LogLine line) {
-        accept(line, System.nanoTime());
-    }
-
-    void accept(LogLine line, long now) {
-        credit = Math.min(credit + (now - last), LINES_PER_SECOND * NANOS_PER_LINE);
-        last = now;
-        if (credit < NANOS_PER_LINE) {
-            dropped++;
-            return;
+    void log(LogLine line) {
+        long now = nanoTime.getAsLong();
+        if (now - filledAt >= SECOND_NANOS) {
+            filledAt = now;
+            left = LINES_A_SECOND;
+            tellDropped();
         }
-        credit -= NANOS_PER_LINE;
+        if (left == 0) {
+            dropped++;
+        } else {
+            write(line.level(), line.text());
+        }
+    }
+
+    /** Nothing comes any more. */
+    void end() {
+        tellDropped();
+    }
+
+    private void tellDropped() {
         if (dropped > 0) {
-            logger.log(
-                    System.Logger.Level.WARNING,
-                    compartment + ": " + dropped + " lines of its services were dropped");
+            String lines = dropped + " lines of services dropped, more than ";
+            write(System.Logger.Level.WARNING, lines + LINES_A_SECOND + " came within a second");
             dropped = 0;
         }
-        logger.log(line.level(), compartment + ": " + Printable.text(line.text()));
+    }
+
+    private void write(System.Logger.Level level, String text) {
+        left--;
+        try {
+            logger.get().log(level, compartment + ": " + Printable.text(text));
+        } catch (RuntimeException e) {
+            // The app's logging fails by itself. Reading must go on, or the sandbox would block.
+        }
     }
 }

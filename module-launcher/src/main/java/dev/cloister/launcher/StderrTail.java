@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads a process's standard error to its end, so that the process never blocks on it, and keeps
- * the last lines. However much the process writes, this holds at most 64 lines of 1,000 bytes.
+ * Reads a sandbox's standard error to its end, so that the sandbox never blocks on it; keeps the
+ * last lines, and passes on those that services log. However much the sandbox writes, this holds at
+ * most 64 lines of 1,000 bytes.
  */
-final class StderrTail {
+public final class StderrTail {
 
     static final int MAX_LINES = 64;
-    static final int MAX_LINE_BYTES = 1000;
+    static final int MAX_LINE_BYTES = LogLine.MAX_BYTES;
 
     private static final Pattern CRASH = Pattern.compile("#\\s+(SIG[A-Z]+ \\(|Internal Error \\()");
 
@@ -34,16 +35,24 @@ final class StderrTail {
     private @Nullable String crash;
 
     /**
-     * Creates a tail.
+     * Creates a reader.
      *
-     * @param log gets the lines that services log, which do not count as lines here
+     * @param compartment the name of the compartment, for what its services log
      */
+    public StderrTail(String compartment) {
+        this(new ServiceLog(compartment));
+    }
+
     StderrTail(ServiceLog log) {
         this.log = log;
     }
 
-    /** Reads until the end; to be run by a thread of its own. */
-    void drain(InputStream stderr) {
+    /**
+     * Reads until the end; to be run by a thread of its own, once.
+     *
+     * @param stderr what to read; closed afterwards
+     */
+    public void drain(InputStream stderr) {
         byte[] buffer = new byte[8192];
         try (stderr) {
             int count = stderr.read(buffer);
@@ -53,11 +62,17 @@ final class StderrTail {
             }
         } catch (IOException e) {
             // The process is gone, and so is whatever it had not written yet.
+        } finally {
+            log.end();
         }
     }
 
-    /** The last lines, oldest first, an unfinished one included. */
-    synchronized List<String> lines() {
+    /**
+     * The last lines, oldest first, an unfinished one included.
+     *
+     * @return at most 64 lines, cleaned
+     */
+    public synchronized List<String> lines() {
         List<String> copy = new ArrayList<>(lines);
         if (currentLength > 0) {
             copy.add(currentLine());
@@ -74,33 +89,50 @@ final class StderrTail {
         return Optional.ofNullable(crash);
     }
 
-    private synchronized void add(byte[] bytes, int count) {
+    private void add(byte[] bytes, int count) {
+        int start = 0;
         for (int i = 0; i < count; i++) {
             if (bytes[i] == '\n') {
-                endLine();
-            } else if (currentLength < MAX_LINE_BYTES) {
-                current[currentLength++] = bytes[i];
+                append(bytes, start, i - start);
+                LogLine logged = endLine();
+                if (logged != null) {
+                    // Outside the lock: what the app does with it is the app's.
+                    log.log(logged);
+                }
+                start = i + 1;
             }
         }
+        append(bytes, start, count - start);
     }
 
-    private void endLine() {
-        Optional<LogLine> logged =
-                LogLine.decode(new String(current, 0, currentLength, StandardCharsets.UTF_8));
-        if (logged.isPresent()) {
-            currentLength = 0;
-            log.accept(logged.get());
-            return;
+    private synchronized void append(byte[] bytes, int start, int count) {
+        int taken = Math.min(count, MAX_LINE_BYTES - currentLength);
+        System.arraycopy(bytes, start, current, currentLength, taken);
+        currentLength += taken;
+    }
+
+    /**
+     * Keeps the line if it is an ordinary one.
+     *
+     * @return what it says if it is one that a service logs, else null
+     */
+    private synchronized @Nullable LogLine endLine() {
+        LogLine logged = LogLine.parse(current, currentLength);
+        if (logged == null) {
+            keep(currentLine());
         }
+        currentLength = 0;
+        return logged;
+    }
+
+    private void keep(String line) {
         if (lines.size() == MAX_LINES) {
             lines.removeFirst();
         }
-        String line = currentLine();
         lines.addLast(line);
         if (crash == null && CRASH.matcher(line).lookingAt()) {
             crash = line.substring(1).strip();
         }
-        currentLength = 0;
     }
 
     private String currentLine() {

@@ -4,15 +4,18 @@ import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.Dispatcher;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.ServiceCall;
+import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ControlMethod;
 
 /** The service that every sandbox has. */
 final class ControlDispatcher implements Dispatcher {
 
     private final Services services;
+    private final int maxAnswerBytes;
 
-    ControlDispatcher(Services services) {
+    ControlDispatcher(Services services, int maxFrameBytes) {
         this.services = services;
+        this.maxAnswerBytes = maxFrameBytes - CallHeader.BYTES;
     }
 
     @Override
@@ -31,6 +34,7 @@ final class ControlDispatcher implements Dispatcher {
         int service = arguments.getInt();
         arguments.end();
         String description = services.description(service);
-        call.result(Integer.BYTES + description.length()).putText(description);
+        ControlMethod.writeDescription(
+                call.result(description.length()), description, maxAnswerBytes);
     }
 }

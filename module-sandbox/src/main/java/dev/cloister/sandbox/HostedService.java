@@ -1,6 +1,6 @@
 package dev.cloister.sandbox;
 
-import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.api.ContractException;
 import dev.cloister.contract.ContractType;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.Dispatcher;
@@ -9,6 +9,7 @@ import dev.cloister.spi.ServiceProvider;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A service with its instances: one for all lanes, or one for each.
@@ -17,41 +18,46 @@ import java.util.List;
  */
 final class HostedService<S> {
 
-    private static final ServicePolicy WARM_UP_POLICY =
-            ServicePolicy.strict()
-                    .withMaxUpcalls(Integer.MAX_VALUE)
-                    .withMaxArgumentBytes(1 << 30)
-                    .withMaxResultBytes(1 << 30);
-
     private final ServiceProvider<S> provider;
     private final ContractType<S> contract;
-    private final ServiceContext context;
     private final List<S> instances = new ArrayList<>();
     private final List<Dispatcher> dispatchers = new ArrayList<>();
 
-    private HostedService(ServiceProvider<S> provider, ServiceContext context) {
+    private HostedService(ServiceProvider<S> provider, ContractType<S> contract) {
         this.provider = provider;
-        this.contract = ContractType.of(provider.contract());
-        this.context = context;
+        this.contract = contract;
     }
 
-    static <S> HostedService<S> create(
-            ServiceProvider<S> provider, ServiceContext context, int lanes) throws Exception {
-        HostedService<S> service = new HostedService<>(provider, context);
-        boolean perLane = provider.scope() == ServiceProvider.Scope.LANE;
-        if (perLane && service.contract.hasStates()) {
-            throw new IllegalStateException(
+    /**
+     * Reads the contract of a provider's service.
+     *
+     * @throws ContractException if it cannot be kept
+     */
+    static <S> HostedService<S> of(ServiceProvider<S> provider) {
+        Class<S> type = Objects.requireNonNull(provider.contract(), "contract() gave null");
+        ContractType<S> contract = ContractType.of(type);
+        if (provider.scope() == ServiceProvider.Scope.LANE && contract.hasStates()) {
+            throw new ContractException(
                     "service "
-                            + service.contract.name()
+                            + contract.name()
                             + " has an instance for each lane, but its contract has states: callers"
-                            + " cannot choose the lane");
+                            + " cannot choose the lane. Use an instance for the compartment",
+                    null);
         }
-        for (int i = perLane ? lanes : 1; i > 0; i--) {
-            S instance = provider.create(context);
-            service.instances.add(instance);
-            service.dispatchers.add(service.contract.dispatcher(instance));
-        }
-        return service;
+        return new HostedService<>(provider, contract);
+    }
+
+    String name() {
+        return contract.name();
+    }
+
+    int version() {
+        return contract.version();
+    }
+
+    /** The name of the provider's class. */
+    String provider() {
+        return provider.getClass().getName();
     }
 
     ContractId id(Digests digests) {
@@ -62,30 +68,28 @@ final class HostedService<S> {
         return contract.description();
     }
 
+    /** Warms up, and makes the instances that serve. */
+    void start(ServiceContext context, boolean training) throws Exception {
+        new WarmUp<>(provider, contract, context).run(training);
+        boolean perLane = provider.scope() == ServiceProvider.Scope.LANE;
+        for (int i = perLane ? context.limits().lanes() : 1; i > 0; i--) {
+            S instance = Objects.requireNonNull(provider.create(context), "create(…) gave null");
+            instances.add(instance);
+            dispatchers.add(contract.dispatcher(instance));
+        }
+    }
+
     Dispatcher dispatcher(int lane) {
         return dispatchers.size() == 1 ? dispatchers.getFirst() : dispatchers.get(lane);
     }
 
-    /** Makes calls of an instance made for this purpose, through stub and dispatcher. */
-    void warmUp(int rounds) throws Exception {
-        for (int round = 0; round < rounds; round++) {
-            S instance = provider.create(context);
-            try {
-                var channel = new Loopback(contract.dispatcher(instance));
-                provider.warmUp(contract.stub(channel, WARM_UP_POLICY));
-            } finally {
-                provider.close(instance);
-            }
-        }
-    }
-
-    void close() {
+    /** Closes every instance, also after one that cannot be closed. */
+    void close(System.Logger logger) {
         for (S instance : instances) {
             try {
                 provider.close(instance);
             } catch (Exception e) {
-                context.logger()
-                        .log(System.Logger.Level.WARNING, contract.name() + " cannot close", e);
+                logger.log(System.Logger.Level.WARNING, contract.name() + " cannot close", e);
             }
         }
     }

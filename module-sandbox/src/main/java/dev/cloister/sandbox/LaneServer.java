@@ -28,6 +28,9 @@ final class LaneServer {
 
     private int running;
 
+    /** Remembered, because it is thrown through services, which may keep it to themselves. */
+    private @Nullable ProtocolViolationException violation;
+
     LaneServer(Lane lane, int index, Services services, ServiceLimits limits) {
         this.lane = lane;
         this.index = index;
@@ -70,15 +73,17 @@ final class LaneServer {
 
     /** Waits for the next frame and reads its header. */
     private ByteBuffer receive() {
-        try {
-            ByteBuffer frame = lane.receive(Long.MAX_VALUE);
-            if (frame == null) {
-                throw new IllegalStateException("a wait without limit timed out");
+        while (true) {
+            try {
+                ByteBuffer frame = lane.receive(Long.MAX_VALUE);
+                if (frame == null) {
+                    throw new IllegalStateException("a wait without limit timed out");
+                }
+                header.read(frame);
+                return frame;
+            } catch (InterruptedException e) {
+                // Meant for a service, or left by one. A lane ends with its transport.
             }
-            header.read(frame);
-            return frame;
-        } catch (InterruptedException e) {
-            throw new TransportException("lane thread interrupted", e);
         }
     }
 
@@ -97,6 +102,15 @@ final class LaneServer {
         } finally {
             running--;
         }
+    }
+
+    /** Sends the answer to a call. */
+    void answer() {
+        ProtocolViolationException seen = violation;
+        if (seen != null) {
+            throw seen;
+        }
+        lane.send();
     }
 
     /**
@@ -125,7 +139,10 @@ final class LaneServer {
     }
 
     ProtocolViolationException unexpected() {
-        return new ProtocolViolationException(
-                "frame of kind " + header.kind() + " at depth " + header.depth(), null);
+        var seen =
+                new ProtocolViolationException(
+                        "frame of kind " + header.kind() + " at depth " + header.depth(), null);
+        violation = seen;
+        return seen;
     }
 }

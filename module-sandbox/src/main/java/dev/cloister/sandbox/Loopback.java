@@ -1,5 +1,6 @@
 package dev.cloister.sandbox;
 
+import dev.cloister.api.ServiceFailedException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.Dispatcher;
@@ -7,6 +8,9 @@ import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.ServiceCall;
+import dev.cloister.spi.UpcallFailedException;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -57,15 +61,26 @@ final class Loopback implements CallChannel {
         @Override
         public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
             var served = new Served(method, new PayloadReader().wrap(bytes.written()), handler);
+            Exception failure = dispatch(served);
+            if (served.upcallFailure != null) {
+                throw Rethrow.unchecked(served.upcallFailure);
+            }
+            if (failure != null) {
+                throw new ServiceFailedException("the service failed with " + failure, failure);
+            }
+            PayloadReader answer = new PayloadReader().wrap(served.answer.written());
+            if (served.error != NO_ERROR) {
+                throw Rethrow.unchecked(errors.decode(served.error, answer));
+            }
+            return answer;
+        }
+
+        private @Nullable Exception dispatch(Served served) {
             try {
                 dispatcher.dispatch(served);
-                PayloadReader answer = new PayloadReader().wrap(served.answer.written());
-                if (served.error != NO_ERROR) {
-                    throw errors.decode(served.error, answer);
-                }
-                return answer;
+                return null;
             } catch (Exception e) {
-                throw Rethrow.unchecked(e);
+                return e;
             }
         }
 
@@ -80,6 +95,7 @@ final class Loopback implements CallChannel {
         private final IncomingCall.Handler handler;
         private final Growing answer = new Growing();
         private int error = NO_ERROR;
+        private @Nullable Exception upcallFailure;
 
         Served(int method, PayloadReader arguments, IncomingCall.Handler handler) {
             this.method = method;
@@ -111,7 +127,7 @@ final class Loopback implements CallChannel {
 
         @Override
         public Call upcall(int function, int argumentBytes) {
-            return new Upcall(function, handler);
+            return new Upcall(this, function);
         }
 
         @Override
@@ -122,14 +138,14 @@ final class Loopback implements CallChannel {
 
     /** The service's end of a call of a function. */
     private static final class Upcall implements Call {
+        private final Served call;
         private final int function;
-        private final IncomingCall.Handler handler;
         private final Growing bytes = new Growing();
         private final PayloadWriter arguments = bytes.writer();
 
-        Upcall(int function, IncomingCall.Handler handler) {
+        Upcall(Served call, int function) {
+            this.call = call;
             this.function = function;
-            this.handler = handler;
         }
 
         @Override
@@ -141,9 +157,11 @@ final class Loopback implements CallChannel {
         public PayloadReader invoke(IncomingCall.Handler none, ErrorDecoder errors) {
             var served = new ServedUpcall(function, new PayloadReader().wrap(bytes.written()));
             try {
-                handler.handle(served);
+                call.handler.handle(served);
             } catch (Exception e) {
-                throw Rethrow.unchecked(e);
+                // The outcome of the call; the service only learns that there is one.
+                call.upcallFailure = e;
+                throw new UpcallFailedException();
             }
             return new PayloadReader().wrap(served.answer.written());
         }

@@ -1,7 +1,5 @@
 package dev.cloister.sandbox;
 
-import dev.cloister.api.CloisterException;
-
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -10,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -20,6 +19,9 @@ public final class Sandbox {
 
     private static final String TRAIN = "--train";
     private static final String DESCRIBE = "--describe";
+
+    /** Less than the app waits for an orderly end, before it kills the process. */
+    private static final Duration END_TIME = Duration.ofMillis(200);
 
     private Sandbox() {}
 
@@ -42,17 +44,14 @@ public final class Sandbox {
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
         var serving =
-                new Serving(
-                        Services.providers(),
-                        Transports::open,
-                        new StderrLogger(System.err),
-                        training);
-        try {
-            end(serving.serve(in, out), training);
-        } catch (IOException | CloisterException e) {
-            System.err.println("the handshake failed: " + e.getMessage());
-            System.exit(Serving.EXIT_REFUSED);
+                new Serving(Services.providers(), Transports::open, System.err, training, END_TIME);
+        int status = serving.serve(in, out);
+        if (training) {
+            // The orderly way out, on which the JVM writes the cache.
+            System.exit(status);
         }
+        // At once: nothing here is worth saving, and no lane's work may delay the end.
+        Runtime.getRuntime().halt(status);
     }
 
     private static void describe() {
@@ -60,19 +59,10 @@ public final class Sandbox {
         System.setOut(System.err);
         try {
             Describe.run();
-        } catch (CloisterException e) {
+        } catch (Refusal e) {
             System.err.println(e.getMessage());
             System.exit(Serving.EXIT_REFUSED);
         }
-    }
-
-    private static void end(int status, boolean training) {
-        if (training) {
-            // The orderly way out, on which the JVM writes the cache.
-            System.exit(status);
-        }
-        // At once: nothing here is worth saving, and no lane's work may delay the end.
-        Runtime.getRuntime().halt(status);
     }
 
     /**

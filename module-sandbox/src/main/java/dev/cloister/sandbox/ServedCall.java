@@ -10,7 +10,7 @@ import dev.cloister.spi.ServiceCall;
 import dev.cloister.spi.UpcallFailedException;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ErrorKind;
-import dev.cloister.wire.Failure;
+import dev.cloister.wire.FrameGrowth;
 import dev.cloister.wire.FrameKind;
 
 import java.nio.ByteBuffer;
@@ -21,8 +21,11 @@ final class ServedCall implements ServiceCall {
     /** How many bytes the description of a failure is likely to need. */
     private static final int FAILURE_BYTES = 2048;
 
+    private static final int KIND_BYTES = 1;
+
     private final LaneServer server;
     private final int depth;
+    private final FrameGrowth room;
     private final PayloadReader arguments = new PayloadReader();
     private final PayloadWriter result = new PayloadWriter(this::grow);
     private final Upcall upcall = new Upcall();
@@ -35,13 +38,15 @@ final class ServedCall implements ServiceCall {
     private boolean answered;
 
     /**
-     * Whether a function of the app failed: the call has failed then, whatever the service says.
+     * Whether a function of the app failed. The app ends the call with that failure whatever the
+     * service makes of it, so the service's answer must not count on this side either.
      */
     private boolean upcallFailed;
 
     ServedCall(LaneServer server, int depth) {
         this.server = server;
         this.depth = depth;
+        this.room = new FrameGrowth(server.lane(), server.maxFrameBytes());
     }
 
     void serve(CallHeader header, ByteBuffer frame) {
@@ -55,38 +60,29 @@ final class ServedCall implements ServiceCall {
         arguments.wrap(frame);
         try {
             server.dispatcher(service).dispatch(this);
-            if (upcallFailed) {
-                // Both sides agree that the call failed, also about the contract's state.
-                error(ErrorKind.UPCALL_FAILED, 0);
-            } else if (!answered) {
-                result(0);
-            }
-        } catch (UpcallFailedException e) {
-            error(ErrorKind.UPCALL_FAILED, 0);
         } catch (TransportException | ProtocolViolationException e) {
             // Not the service's failure: there is nobody left to answer.
             throw e;
-        } catch (Exception | StackOverflowError | AssertionError e) {
-            failed(e);
+        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
+            if (!upcallFailed) {
+                failed(e);
+            }
         }
-        server.lane().send();
-    }
-
-    private void failed(Throwable t) {
         if (upcallFailed) {
             error(ErrorKind.UPCALL_FAILED, 0);
-            return;
+        } else if (!answered) {
+            answer(FrameKind.RESULT, 0);
         }
-        try {
-            Failure.of(t).write(error(ErrorKind.FAILED, FAILURE_BYTES));
-        } catch (FrameTooLargeException e) {
-            // Not even that fits: say what it was, and no more.
-            Failure.brief(t).write(error(ErrorKind.FAILED, 0));
-        }
+        server.answer();
+    }
+
+    private void failed(Throwable thrown) {
+        int room = server.maxFrameBytes() - CallHeader.BYTES - KIND_BYTES;
+        Failures.of(thrown, room).write(error(ErrorKind.FAILED, FAILURE_BYTES));
     }
 
     private PayloadWriter error(ErrorKind kind, int bytes) {
-        PayloadWriter error = answer(FrameKind.ERROR, 1 + bytes);
+        PayloadWriter error = answer(FrameKind.ERROR, KIND_BYTES + bytes);
         error.putByte(kind.code());
         return error;
     }
@@ -98,35 +94,18 @@ final class ServedCall implements ServiceCall {
         return result.wrap(frame);
     }
 
+    /** Claims what a frame is likely to need; a frame that needs more grows or is refused then. */
     private ByteBuffer claim(int bytes) {
-        return claimFrame(CallHeader.BYTES + bytes);
+        int likely = (int) Math.min(server.maxFrameBytes(), CallHeader.BYTES + (long) bytes);
+        return server.lane().claim(likely);
     }
 
-    private ByteBuffer claimFrame(int bytes) {
-        try {
-            return server.lane().claim(bytes);
-        } catch (TransportException e) {
-            // Too large for a frame: the service's failure, not the end of the transport.
-            throw new FrameTooLargeException(e);
-        }
-    }
-
-    /** Makes more room for the frame that is being written. */
+    /** What is too large for a frame is the service's failure, not the end of the transport. */
     private ByteBuffer grow(ByteBuffer full, int bytes) {
-        byte[] written = new byte[full.position()];
-        full.get(0, written);
-        int needed = Math.addExact(written.length, bytes);
-        int wanted =
-                Math.clamp(2L * full.capacity(), needed, Math.max(needed, server.maxFrameBytes()));
-        return claimFrame(wanted).put(written);
-    }
-
-    /** A service's answer does not fit a frame. */
-    private static final class FrameTooLargeException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        FrameTooLargeException(TransportException cause) {
-            super(cause.getMessage(), cause);
+        try {
+            return room.grow(full, bytes);
+        } catch (TransportException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
@@ -142,14 +121,23 @@ final class ServedCall implements ServiceCall {
 
     @Override
     public PayloadWriter result(int bytes) {
+        requireNoUpcallFailed();
         return answer(FrameKind.RESULT, bytes);
     }
 
     @Override
     public PayloadWriter error(int code, int bytes) {
+        requireNoUpcallFailed();
         PayloadWriter error = error(ErrorKind.SERVICE, Integer.BYTES + bytes);
         error.putInt(code);
         return error;
+    }
+
+    /** Says it again to a dispatcher whose service kept the failure to itself. */
+    private void requireNoUpcallFailed() {
+        if (upcallFailed) {
+            throw new UpcallFailedException();
+        }
     }
 
     @Override
@@ -159,6 +147,7 @@ final class ServedCall implements ServiceCall {
 
     @Override
     public Call upcall(int function, int argumentBytes) {
+        requireNoUpcallFailed();
         return upcall.begin(function, argumentBytes);
     }
 
@@ -177,7 +166,7 @@ final class ServedCall implements ServiceCall {
                     service,
                     function,
                     callNumber,
-                    ++lastUpcallNumber,
+                    lastUpcallNumber + 1,
                     0);
             upcallArguments.wrap(frame);
             return this;
@@ -190,11 +179,8 @@ final class ServedCall implements ServiceCall {
 
         @Override
         public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
-            if (upcallFailed) {
-                // The app has ended this call already.
-                throw new UpcallFailedException();
-            }
-            int number = lastUpcallNumber;
+            // Counted now: a call whose arguments cannot be written is never made.
+            int number = ++lastUpcallNumber;
             server.lane().send();
             ByteBuffer frame = server.awaitAnswer(depth, callNumber, number);
             return switch (server.header().kind()) {

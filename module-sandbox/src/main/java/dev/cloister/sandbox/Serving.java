@@ -3,15 +3,19 @@ package dev.cloister.sandbox;
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.SandboxTransport;
+import dev.cloister.spi.ServiceContext;
 import dev.cloister.spi.ServiceLimits;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,14 +25,16 @@ import java.util.function.Function;
  *
  * @param providers the services
  * @param transports opens the transport that the app's opening message asks for
- * @param logger where services log
+ * @param stderr where lines for the app go
  * @param training whether services warm up often, for the image's ahead-of-time cache
+ * @param endTime how long calls that run and services that close may keep the end waiting
  */
 public record Serving(
-        List<ServiceProvider<?>> providers,
+        Iterable<ServiceProvider<?>> providers,
         Function<Hello, SandboxTransport> transports,
-        System.Logger logger,
-        boolean training) {
+        PrintStream stderr,
+        boolean training,
+        Duration endTime) {
 
     /** The app is gone or closed the compartment. */
     static final int EXIT_NORMAL = 0;
@@ -39,8 +45,8 @@ public record Serving(
     /** A lane's thread failed in a way that this program does not foresee. */
     static final int EXIT_BROKEN = 4;
 
-    /** Less than the app waits before it kills. */
-    private static final Duration CLOSE_TIME = Duration.ofMillis(100);
+    /** Within what the app accepts of the handshake. */
+    private static final int MAX_REFUSAL_CHARS = 1000;
 
     /**
      * Serves until the control pipe ends.
@@ -48,62 +54,135 @@ public record Serving(
      * @param in the control pipe, for reading
      * @param out the control pipe, for writing
      * @return the status with which the process is to end
-     * @throws Exception if the sandbox cannot start
+     * @throws InterruptedException if this thread is interrupted; the calls that run are, too
      */
-    public int serve(InputStream in, OutputStream out) throws Exception {
-        Hello hello = Handshake.receiveHello(in);
-        ServiceLimits limits = limits(hello);
-        SandboxTransport transport;
+    public int serve(InputStream in, OutputStream out) throws InterruptedException {
+        try {
+            Hello hello = Handshake.receiveHello(in);
+            SandboxTransport transport;
+            try {
+                transport = transports.apply(hello);
+            } catch (CloisterException e) {
+                return refuse(out, hello, e);
+            }
+            try (transport) {
+                return serve(in, out, hello, transport);
+            }
+        } catch (IOException | CloisterException e) {
+            stderr.println("the handshake failed: " + e.getMessage());
+            return EXIT_REFUSED;
+        }
+    }
+
+    private int serve(InputStream in, OutputStream out, Hello hello, SandboxTransport transport)
+            throws IOException, InterruptedException {
+        var limits =
+                new ServiceLimits(
+                        hello.settings().lanes(),
+                        hello.nestedCalls(),
+                        hello.settings().maxFrameBytes(),
+                        Runtime.getRuntime().maxMemory());
+        var context = new SandboxContext(limits, new StderrLogger(stderr));
         Services services;
         try {
-            transport = transports.apply(hello);
-            services = Services.of(providers, new SandboxContext(limits, logger), limits.lanes());
-            services.warmUp(training);
-        } catch (CloisterException e) {
-            Handshake.send(
-                    out, new Welcome(hello.nonce(), String.valueOf(e.getMessage()), List.of()));
-            return EXIT_REFUSED;
+            services = start(context);
+        } catch (Refusal e) {
+            return refuse(out, hello, e);
         }
         Handshake.send(out, new Welcome(hello.nonce(), "", services.contracts()));
         transport.start(in, out);
         // The first lane that cannot go on decides.
         var status = new AtomicInteger(EXIT_NORMAL);
-        for (int i = 0; i < limits.lanes(); i++) {
-            var server = new LaneServer(transport.lane(i), i, services, limits);
-            new LaneThread(server, "lane-" + i, () -> run(server, transport, status)).start();
+        List<Thread> lanes = startLanes(transport, services, limits, status);
+        try {
+            transport.awaitEnd();
+            end(lanes, services, context, status);
+        } finally {
+            lanes.forEach(Thread::interrupt);
         }
-        transport.awaitEnd();
-        closeSoon(services);
         return status.get();
     }
 
-    private static ServiceLimits limits(Hello hello) {
-        return new ServiceLimits(
-                hello.settings().lanes(),
-                hello.nestedCalls(),
-                hello.settings().maxFrameBytes(),
-                Runtime.getRuntime().maxMemory());
+    /** Tells the app why it is not served. */
+    private static int refuse(OutputStream out, Hello hello, Exception why) throws IOException {
+        String message = String.valueOf(why.getMessage());
+        String cut = message.substring(0, Math.min(message.length(), MAX_REFUSAL_CHARS));
+        Handshake.send(out, new Welcome(hello.nonce(), cut, List.of()));
+        return EXIT_REFUSED;
     }
 
-    /** Lets services close; one that does not come to an end must not keep the process. */
-    private static void closeSoon(Services services) throws InterruptedException {
-        Thread closing = Thread.ofPlatform().daemon().name("closing").start(services::close);
-        closing.join(CLOSE_TIME);
+    private Services start(ServiceContext context) throws Refusal, InterruptedException {
+        Services services = Services.of(providers, context.limits().maxFrameBytes());
+        boolean started = false;
+        try {
+            services.start(context, training);
+            started = true;
+            return services;
+        } finally {
+            if (!started) {
+                // Those before the one that cannot work.
+                services.close(context.logger());
+            }
+        }
     }
 
-    private static void run(LaneServer server, SandboxTransport transport, AtomicInteger status) {
+    private List<Thread> startLanes(
+            SandboxTransport transport,
+            Services services,
+            ServiceLimits limits,
+            AtomicInteger status) {
+        List<Thread> lanes = new ArrayList<>();
+        for (int i = 0; i < limits.lanes(); i++) {
+            var server = new LaneServer(transport.lane(i), i, services, limits);
+            lanes.add(new LaneThread(server, "lane-" + i, () -> run(server, transport, status)));
+        }
+        lanes.forEach(Thread::start);
+        return lanes;
+    }
+
+    private void run(LaneServer server, SandboxTransport transport, AtomicInteger status) {
         try {
             server.run();
         } catch (ProtocolViolationException e) {
-            System.err.println("the app broke the protocol: " + e.getMessage());
+            stderr.println("the app broke the protocol: " + e.getMessage());
             status.compareAndSet(EXIT_NORMAL, EXIT_REFUSED);
         } catch (RuntimeException | Error e) {
-            // Said now: closing the transport lets the main thread end the process.
-            e.printStackTrace();
+            // Said now: closing the transport ends everything.
+            e.printStackTrace(stderr);
             status.compareAndSet(EXIT_NORMAL, EXIT_BROKEN);
         } finally {
             // One lane that cannot go on is the end of all: the app is gone or makes no sense.
             transport.close();
         }
+    }
+
+    /**
+     * Lets services close if that can be done in good order: nothing failed, no call runs any more,
+     * and it takes no longer than it may.
+     */
+    private void end(
+            List<Thread> lanes, Services services, ServiceContext context, AtomicInteger status)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + endTime.toNanos();
+        lanes.forEach(Thread::interrupt);
+        for (Thread lane : lanes) {
+            if (!lane.join(timeUntil(deadline))) {
+                return;
+            }
+        }
+        if (status.get() == EXIT_NORMAL) {
+            Thread closing =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("closing")
+                            .start(() -> services.close(context.logger()));
+            if (!closing.join(timeUntil(deadline))) {
+                closing.interrupt();
+            }
+        }
+    }
+
+    private static Duration timeUntil(long deadlineNanos) {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
     }
 }

@@ -8,15 +8,19 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.text.MessageFormat;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
-/** Writes what services log as marked lines to stderr, where the app finds them. */
+/**
+ * Writes what services log to the standard error, where the app's side finds it by its mark. The
+ * app bounds it: this side is not to be trusted.
+ */
 final class StderrLogger implements System.Logger {
 
-    private final PrintStream out;
+    private final PrintStream stderr;
 
-    StderrLogger(PrintStream out) {
-        this.out = out;
+    StderrLogger(PrintStream stderr) {
+        this.stderr = stderr;
     }
 
     @Override
@@ -26,7 +30,7 @@ final class StderrLogger implements System.Logger {
 
     @Override
     public boolean isLoggable(Level level) {
-        return level.getSeverity() >= Level.INFO.getSeverity() && level != Level.OFF;
+        return level != Level.OFF && level.getSeverity() >= Level.INFO.getSeverity();
     }
 
     @Override
@@ -36,7 +40,8 @@ final class StderrLogger implements System.Logger {
             @Nullable String message,
             @Nullable Throwable thrown) {
         if (isLoggable(level)) {
-            out.println(new LogLine(level, text(message, thrown)).encode());
+            String text = localized(bundle, message);
+            write(level, thrown == null ? text : text + '\n' + stackTrace(thrown));
         }
     }
 
@@ -45,22 +50,44 @@ final class StderrLogger implements System.Logger {
             Level level,
             @Nullable ResourceBundle bundle,
             @Nullable String format,
-            @Nullable Object... parameters) {
+            @Nullable Object @Nullable ... parameters) {
         if (isLoggable(level)) {
-            String text =
-                    parameters == null || parameters.length == 0 || format == null
-                            ? format
-                            : MessageFormat.format(format, parameters);
-            out.println(new LogLine(level, text(text, null)).encode());
+            write(level, formatted(localized(bundle, format), parameters));
         }
     }
 
-    private static String text(@Nullable String message, @Nullable Throwable thrown) {
-        if (thrown == null) {
-            return String.valueOf(message);
+    private static String localized(@Nullable ResourceBundle bundle, @Nullable String key) {
+        if (bundle == null || key == null) {
+            return String.valueOf(key);
         }
-        StringWriter trace = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(trace));
-        return message + "\n" + trace;
+        try {
+            return bundle.getString(key);
+        } catch (MissingResourceException | ClassCastException e) {
+            return key;
+        }
+    }
+
+    private static String formatted(String format, @Nullable Object @Nullable [] parameters) {
+        if (parameters == null || parameters.length == 0) {
+            return format;
+        }
+        try {
+            return MessageFormat.format(format, parameters);
+        } catch (IllegalArgumentException e) {
+            // No pattern: better the text as it is than none.
+            return format;
+        }
+    }
+
+    private static String stackTrace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private void write(Level level, String text) {
+        // In one piece, so that no other thread's line comes between.
+        stderr.writeBytes(new LogLine(level, text).bytes());
+        stderr.flush();
     }
 }

@@ -104,6 +104,42 @@ abstract class FrameTests {
     }
 
     @Test
+    void claimedAgainHaveTheNewRoomAndHoldOnlyWhatIsWrittenThen() throws Exception {
+        TransportPair pair = suite.open(1).start();
+        suite.threads().serveEcho(pair, 1);
+        Lane lane = pair.hostLane(0);
+        for (int room : new int[] {10, 2 * KIB, 100 * KIB, TransportConformance.MAX_FRAME_BYTES}) {
+            lane.claim(5).put((byte) 1);
+            ByteBuffer again = lane.claim(room);
+            assertEquals(0, again.position(), "position");
+            assertTrue(again.remaining() >= room, "room=" + room);
+            Payloads.roundTrip(lane, room, room);
+            lane.claim(room).put(new byte[room]);
+            Payloads.roundTrip(lane, room, 3);
+        }
+    }
+
+    @Test
+    void claimedAgainWhileAnAnswerIsMadeReachTheCaller() throws Exception {
+        TransportPair pair = suite.open(1).start();
+        Lane sandbox = pair.sandboxLane(0);
+        suite.threads()
+                .runAside(
+                        () -> {
+                            while (true) {
+                                ByteBuffer question = Waits.receive(sandbox);
+                                int length = question.remaining();
+                                sandbox.claim(1).put((byte) 1);
+                                Payloads.send(sandbox, 2, length + 1);
+                            }
+                        });
+        for (int length : new int[] {1, 9 * KIB, MIB}) {
+            Payloads.send(pair.hostLane(0), 1, length);
+            Payloads.assertFrame(2, length + 1, pair.hostLane(0).receive(LONG_NANOS));
+        }
+    }
+
+    @Test
     void beyondTheLargestAreRefusedWithTheSettingsName() {
         TransportPair pair = suite.open(1).start();
         for (Lane lane : List.of(pair.hostLane(0), pair.sandboxLane(0))) {

@@ -11,55 +11,127 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens compartments whose other side runs on threads of this JVM: the same stubs, frames and
- * dispatchers over the transport {@code local}, and the same handshake. For tests of services, and
- * the oracle of compartments that are processes. It isolates nothing: a service that hangs keeps
- * its thread, and what it breaks is broken here.
+ * Opens compartments whose services run in this JVM, for tests of services: behind the same stubs,
+ * encoding, checks and dispatchers as in a process, over the transport {@code local}.
+ *
+ * <p>Such a compartment isolates nothing and limits no memory. What would be killed is interrupted:
+ * a service that does not heed that keeps its thread.
+ *
+ * <pre>{@code
+ * try (Compartment compartment = LocalCompartment.open(new PricesProvider())) {
+ *     Prices prices = compartment.service(Prices.class);
+ *     assertEquals(7, prices.quote("bread"));
+ * }
+ * }</pre>
  */
 public final class LocalCompartment {
 
-    private static final int LANES = 4;
+    /** More than a call takes on a busy machine or with a debugger's help. */
+    private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
+
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
+
+    /** No limit here, but a setting must be given. */
     private static final int MEMORY_MIB = 64;
-    private static final int NESTED_CALLS = 16;
-    private static final int MAX_FRAME_BYTES = 16 << 20;
 
-    private LocalCompartment() {}
+    private final List<ServiceProvider<?>> services;
+    private int lanes = 4;
+    private int nestedCalls = 16;
+    private int maxFrameBytes = 16 << 20;
+    private Duration deadline = DEFAULT_DEADLINE;
 
-    /**
-     * Opens a compartment with some services, four lanes and a deadline of 30 seconds.
-     *
-     * @param providers the services
-     * @return the open compartment
-     */
-    public static Compartment open(ServiceProvider<?>... providers) {
-        return open(LANES, Duration.ofSeconds(30), providers);
+    private LocalCompartment(List<ServiceProvider<?>> services) {
+        this.services = services;
     }
 
     /**
-     * Opens a compartment with some services.
+     * Opens a compartment with default settings.
      *
-     * @param lanes how many calls run at the same time, 1 to 256
-     * @param deadline how long a call may take
-     * @param providers the services
-     * @return the open compartment
+     * @param services what it offers
+     * @return the open compartment, ready for calls
+     * @throws dev.cloister.api.TransportException if a service cannot be made
      */
-    public static Compartment open(int lanes, Duration deadline, ServiceProvider<?>... providers) {
+    public static Compartment open(ServiceProvider<?>... services) {
+        return of(services).open();
+    }
+
+    /**
+     * Starts the description of a compartment.
+     *
+     * @param services what it offers
+     * @return a description that holds the default settings
+     */
+    public static LocalCompartment of(ServiceProvider<?>... services) {
+        return new LocalCompartment(List.of(services));
+    }
+
+    /**
+     * Sets how many calls may run at the same time.
+     *
+     * @param lanes 1 to 256; 4 by default
+     * @return this
+     */
+    public LocalCompartment lanes(int lanes) {
+        this.lanes = lanes;
+        return this;
+    }
+
+    /**
+     * Sets how deep calls may nest that functions of the app make.
+     *
+     * @param depth 0 to 64; 16 by default
+     * @return this
+     */
+    public LocalCompartment nestedCalls(int depth) {
+        this.nestedCalls = depth;
+        return this;
+    }
+
+    /**
+     * Sets the largest message that may cross in either direction.
+     *
+     * @param bytes 4 KiB to 1 GiB; 16 MiB by default
+     * @return this
+     */
+    public LocalCompartment maxFrameBytes(int bytes) {
+        this.maxFrameBytes = bytes;
+        return this;
+    }
+
+    /**
+     * Sets how long a call may take.
+     *
+     * @param deadline positive, at most 365 days; 30 seconds by default
+     * @return this
+     */
+    public LocalCompartment deadline(Duration deadline) {
+        this.deadline = deadline;
+        return this;
+    }
+
+    /**
+     * Opens the compartment.
+     *
+     * @return the open compartment, ready for calls
+     * @throws IllegalArgumentException if a setting is out of its range
+     * @throws dev.cloister.api.TransportException if a service cannot be made
+     */
+    public Compartment open() {
+        var transport = new LocalTransportProvider();
         var settings =
                 new CompartmentSettings(
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(transport.name()),
                         lanes,
                         MEMORY_MIB,
-                        NESTED_CALLS,
-                        MAX_FRAME_BYTES,
+                        nestedCalls,
+                        maxFrameBytes,
                         deadline,
-                        Duration.ofSeconds(30));
-        var transports = new LocalTransportProvider();
-        List<ServiceProvider<?>> services = List.of(providers);
+                        START_TIMEOUT);
         return ProcessLauncher.launchWith(
                 settings,
                 Path.of(System.getProperty("java.home")),
-                transports,
-                name -> LocalSandbox.start(name, transports, services));
+                transport,
+                name -> LocalSandbox.start(name, services, transport));
     }
 }

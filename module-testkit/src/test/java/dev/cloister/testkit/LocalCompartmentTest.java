@@ -172,7 +172,7 @@ final class LocalCompartmentTest {
             assertEquals(23, work.call(x -> x + 1, 10));
             assertTrue(work.hasTime());
             assertEquals(100_000, work.echo(new byte[100_000]).length);
-            assertSame(work, compartment.service(Work.class));
+            assertSame(work, compartment.service(Work.class, UPCALLS));
         }
         assertTrue(provider.closed.await(10, java.util.concurrent.TimeUnit.SECONDS));
     }
@@ -280,7 +280,8 @@ final class LocalCompartmentTest {
 
     @Test
     void aDeadlineEndsTheCompartment() {
-        try (Compartment compartment = LocalCompartment.open(2, Duration.ofMillis(200), provider)) {
+        try (Compartment compartment =
+                LocalCompartment.of(provider).lanes(2).deadline(Duration.ofMillis(200)).open()) {
             Work work = compartment.service(Work.class, UPCALLS);
             assertThrows(DeadlineExceededException.class, () -> work.waitFor(20_000));
             assertFalse(compartment.isOpen());
@@ -290,7 +291,7 @@ final class LocalCompartmentTest {
     @Test
     void aLaneScopeHasAnInstanceForEachLane() {
         var perLane = new Provider(ServiceProvider.Scope.LANE);
-        try (Compartment compartment = LocalCompartment.open(3, Duration.ofSeconds(10), perLane)) {
+        try (Compartment compartment = LocalCompartment.of(perLane).lanes(3).open()) {
             Work work = compartment.service(Work.class, UPCALLS);
             // One more was made to warm up.
             assertEquals(4, perLane.created.get());
@@ -300,7 +301,7 @@ final class LocalCompartmentTest {
 
     @Test
     void closingEndsAsynchronousCallsAsWell() {
-        Compartment compartment = LocalCompartment.open(1, Duration.ofSeconds(30), provider);
+        Compartment compartment = LocalCompartment.of(provider).lanes(1).open();
         Work work = compartment.service(Work.class, UPCALLS);
         compartment.close();
         var late = assertThrows(ExecutionException.class, () -> work.later(1).get());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.tariffs.ExchangeRates;
 import com.example.tariffs.TariffProvider;
 import com.example.tariffs.Tariffs;
 import com.example.tariffs.Tariffs.Parcel;
@@ -21,13 +22,10 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** What docs/services.md says of calls, on a service in the same process. */
 final class TariffsIT {
-
-    private static final Map<String, Double> RATES = Map.of("EUR", 1.0, "USD", 1.25);
 
     private static final ServicePolicy ONE_UPCALL = ServicePolicy.strict().withMaxUpcalls(1);
 
@@ -71,9 +69,10 @@ final class TariffsIT {
     }
 
     private void price(Tariffs tariffs, Parcel parcel) {
+        ExchangeRates rates = currency -> 1;
         // docs: errors
         try {
-            log.add("price " + tariffs.priceIn("EUR", parcel, RATES::get));
+            log.add("price " + tariffs.priceIn("EUR", parcel, rates));
         } catch (UnknownCountryException e) { // declared: it says what is wrong
             log.add("no " + e.country());
         } catch (ServiceFailedException e) { // a bug of the service's
@@ -89,7 +88,8 @@ final class TariffsIT {
         try (Compartment compartment = LocalCompartment.open(new TariffProvider())) {
             Tariffs tariffs = compartment.service(Tariffs.class, ONE_UPCALL);
             // docs: upcall
-            double dollars = tariffs.priceIn("USD", new Parcel("FR", 800), RATES::get);
+            ExchangeRates rates = currency -> currency.equals("USD") ? 1.25 : 1;
+            double dollars = tariffs.priceIn("USD", new Parcel("FR", 800), rates);
             // docs: end
             assertEquals(400.0, dollars);
         }

@@ -76,7 +76,7 @@ final class OwnImageIT {
         assertTrue(text.startsWith("path     " + image + "\nsize     "), text);
         assertTrue(text.contains("offers   com.example.tariffs version 1 "), text);
         assertTrue(text.contains(TARIFFS), text);
-        assertEquals(List.of("tariffs"), entries(image.getParent()));
+        assertEquals(List.of("tariffs"), entries(directory.resolve("images")));
     }
 
     @Test

@@ -128,13 +128,13 @@ final class SecretSearch {
     }
 
     private static int start(byte[] bytes, int position) {
-        return (bytes[position] & BYTE_MASK) << Byte.SIZE | bytes[position + 1] & BYTE_MASK;
+        return (bytes[position] & BYTE_MASK) << Byte.SIZE | (bytes[position + 1] & BYTE_MASK);
     }
 
     private static long key(byte[] bytes, int position) {
         long key = 0;
         for (int i = 0; i < KEY_BYTES; i++) {
-            key = key << Byte.SIZE | bytes[position + i] & BYTE_MASK;
+            key = key << Byte.SIZE | (bytes[position + i] & BYTE_MASK);
         }
         return key;
     }

@@ -55,16 +55,20 @@ public final class VaultApp {
             byte[] publicKey = vault.publicKey();
             byte[] message = MESSAGE.getBytes(StandardCharsets.US_ASCII);
             System.out.println("public-key " + HexFormat.of().formatHex(publicKey));
-            use(vault, message);
-            if (mode == Mode.LEAKING_COMPARTMENT) {
-                System.out.println("leaked " + compartment.service(Leak.class).privateKey().length);
+            try {
+                use(vault, message);
+                if (mode == Mode.LEAKING_COMPARTMENT) {
+                    System.out.println(
+                            "leaked " + compartment.service(Leak.class).privateKey().length);
+                }
+                Memory.writeHeap(directory.resolve(HEAP));
+                Memory.writePages(directory.resolve(PAGES));
+                vault.close();
+            } finally {
+                // What the search is to find has been there all the time.
+                Reference.reachabilityFence(publicKey);
+                Reference.reachabilityFence(message);
             }
-            Memory.writeHeap(directory.resolve(HEAP));
-            Memory.writePages(directory.resolve(PAGES));
-            vault.close();
-            // What the search is to find has been there all the time.
-            Reference.reachabilityFence(publicKey);
-            Reference.reachabilityFence(message);
         }
     }
 

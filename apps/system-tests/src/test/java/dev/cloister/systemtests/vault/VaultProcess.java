@@ -54,7 +54,7 @@ final class VaultProcess {
                     PipeTransportProvider.class,
                     Vault.class);
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private VaultProcess() {}
 

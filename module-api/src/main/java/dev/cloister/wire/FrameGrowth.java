@@ -1,0 +1,43 @@
+package dev.cloister.wire;
+
+import dev.cloister.spi.Lane;
+import dev.cloister.spi.PayloadWriter;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Makes room in the frame that is being written on a lane, at least doubling it: claims the lane's
+ * buffer again and writes the content once more.
+ */
+public final class FrameGrowth implements PayloadWriter.Growth {
+
+    private final Lane lane;
+    private final int maxFrameBytes;
+
+    /**
+     * Creates the growth of one lane's frames.
+     *
+     * @param lane the lane
+     * @param maxFrameBytes the largest frame
+     */
+    public FrameGrowth(Lane lane, int maxFrameBytes) {
+        this.lane = lane;
+        this.maxFrameBytes = maxFrameBytes;
+    }
+
+    /**
+     * Makes room.
+     *
+     * @throws dev.cloister.api.TransportException if the frame would be larger than the largest
+     */
+    @Override
+    public ByteBuffer grow(ByteBuffer full, int bytes) {
+        long needed = (long) full.position() + bytes;
+        long doubled = Math.min(maxFrameBytes, 2L * full.limit());
+        // Copied, because the next claim may return the same memory.
+        byte[] content = new byte[full.position()];
+        full.get(0, content);
+        return lane.claim((int) Math.min(Integer.MAX_VALUE, Math.max(needed, doubled)))
+                .put(content);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.cloister.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cloister.api.contract.Contract;
+import dev.cloister.sandbox.Serving;
+import dev.cloister.spi.HostTransport;
+import dev.cloister.spi.TransportSettings;
+import dev.cloister.wire.Handshake;
+import dev.cloister.wire.Hello;
+import dev.cloister.wire.Welcome;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The sandbox's side, with the test in the place of the app. */
+@Timeout(60)
+final class ServingTest {
+
+    /** Does next to nothing. */
+    @Contract(name = "test.serving", version = 1)
+    public interface Tiny {
+        int next(int value);
+    }
+
+    private static final TransportSettings SETTINGS = new TransportSettings(2, 1 << 16);
+
+    private final LaneThreads threads = new LaneThreads();
+    private final LocalTransportProvider transports = new LocalTransportProvider();
+    private final HostTransport host = transports.openHost(SETTINGS);
+    private final BytePipe in = new BytePipe();
+    private final BytePipe out = new BytePipe();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private final AtomicInteger created = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicInteger warmUps = new AtomicInteger();
+
+    private class Provider extends TestProvider<Tiny> {
+
+        Provider() {
+            super(
+                    Tiny.class,
+                    context -> {
+                        created.incrementAndGet();
+                        return value -> value + 1;
+                    });
+        }
+
+        @Override
+        public void warmUp(Tiny service) {
+            assertEquals(8, service.next(7));
+            warmUps.incrementAndGet();
+        }
+
+        @Override
+        public void close(Tiny service) {
+            closed.incrementAndGet();
+        }
+    }
+
+    @AfterEach
+    void end() {
+        host.close();
+        threads.close();
+    }
+
+    @Test
+    void warmsUpOftenWithOneInstanceWhileACacheIsMade() throws Exception {
+        Future<Integer> status = serve(new Provider(), true, Duration.ofSeconds(5));
+        assertEquals("", shakeHands().refusal());
+        assertEquals(2000, warmUps.get());
+        assertEquals(2, created.get());
+        host.close();
+        assertEquals(0, LaneThreads.result(status));
+        assertEquals(2, closed.get());
+    }
+
+    @Test
+    void endsWithoutAServiceThatDoesNotComeToAnEndOfClosing() throws Exception {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        var hanging =
+                new Provider() {
+                    @Override
+                    public void warmUp(Tiny service) {}
+
+                    @Override
+                    public void close(Tiny service) {
+                        if (created.get() == 2) {
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException e) {
+                                interrupted.countDown();
+                            }
+                        }
+                    }
+                };
+        Future<Integer> status = serve(hanging, false, Duration.ofMillis(50));
+        shakeHands();
+        host.close();
+        assertEquals(0, LaneThreads.result(status));
+        interrupted.await();
+    }
+
+    @Test
+    void saysWhatIsWrongWithAHandshakeThatIsNone() throws Exception {
+        Future<Integer> status = serve(new Provider(), false, Duration.ofSeconds(5));
+        in.out().write("no handshake, certainly".getBytes(StandardCharsets.UTF_8));
+        assertEquals(2, LaneThreads.result(status));
+        String said = stderr.toString(StandardCharsets.UTF_8);
+        assertTrue(said.startsWith("the handshake failed: handshake starts with"), said);
+        assertEquals(0, created.get());
+    }
+
+    @Test
+    void endsWithAnAppThatIsGoneBeforeTheHandshake() throws Exception {
+        Future<Integer> status = serve(new Provider(), false, Duration.ofSeconds(5));
+        in.killWriter();
+        assertEquals(2, LaneThreads.result(status));
+    }
+
+    private Future<Integer> serve(Provider provider, boolean training, Duration endTime) {
+        var serving =
+                new Serving(
+                        List.of(provider),
+                        hello -> transports.openSandbox(hello.settings(), hello.parameters()),
+                        new PrintStream(stderr, true, StandardCharsets.UTF_8),
+                        training,
+                        endTime);
+        return threads.run(() -> serving.serve(in.in(), out.out()));
+    }
+
+    private Welcome shakeHands() throws Exception {
+        Handshake.send(in.out(), new Hello(1, "local", SETTINGS, host.parameters(), 1));
+        Welcome welcome = Handshake.receiveWelcome(out.in());
+        host.start(out.in(), in.out());
+        return welcome;
+    }
+}
