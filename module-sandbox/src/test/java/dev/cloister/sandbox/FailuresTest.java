@@ -100,8 +100,8 @@ class FailuresTest {
         }
 
         @Override
-        public @Nullable Throwable getCause() {
-            return getCause();
+        public synchronized @Nullable Throwable getCause() {
+            throw new StackOverflowError();
         }
     }
 }

@@ -46,7 +46,9 @@ final class ServicesDocMessagesIT {
                             ContractMismatchException.class,
                             () -> compartment.service(Tariffs.class, ONE_UPCALL));
             // As if it were the first compartment of this process.
-            String said = e.getMessage().replace(compartment.info().name(), "compartment-1");
+            String said =
+                    String.valueOf(e.getMessage())
+                            .replace(compartment.info().name(), "compartment-1");
             assertEquals(withoutDigests(shown(1)), withoutDigests(said));
         }
     }

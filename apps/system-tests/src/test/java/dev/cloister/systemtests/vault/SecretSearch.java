@@ -33,6 +33,7 @@ final class SecretSearch {
 
     private final Map<Long, List<Window>> windows = new HashMap<>();
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Window(String form, byte[] bytes) {}
 
     private SecretSearch() {}

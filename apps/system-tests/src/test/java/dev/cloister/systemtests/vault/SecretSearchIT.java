@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -83,7 +83,7 @@ final class SecretSearchIT {
 
     @ParameterizedTest
     @CsvSource({"ISO-8859-1, ''", "UTF-16BE, ' in UTF-16BE'", "UTF-16LE, ' in UTF-16LE'"})
-    void findsTheSecretAsText(String charset, String suffix) throws UnsupportedEncodingException {
+    void findsTheSecretAsText(Charset charset, String suffix) {
         byte[] secret = secret(4);
         String hex = HexFormat.of().formatHex(secret);
         String capitals = HexFormat.of().withUpperCase().formatHex(secret);
