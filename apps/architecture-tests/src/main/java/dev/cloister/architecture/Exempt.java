@@ -52,6 +52,7 @@ final class Exempt {
                     "dev.cloister.launcher.ImageTrial",
                     // The test kit has both sides in one JVM.
                     "dev.cloister.launcher.RunningSandbox",
+                    "dev.cloister.launcher.StderrTail",
                     "dev.cloister.sandbox.Serving");
 
     private Exempt() {}
