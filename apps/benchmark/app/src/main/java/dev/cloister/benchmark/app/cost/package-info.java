@@ -1,0 +1,5 @@
+/** What a call costs besides time. */
+@NullMarked
+package dev.cloister.benchmark.app.cost;
+
+import org.jspecify.annotations.NullMarked;

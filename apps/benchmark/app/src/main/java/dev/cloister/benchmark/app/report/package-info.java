@@ -1,0 +1,5 @@
+/** The figures, for readers and for machines. */
+@NullMarked
+package dev.cloister.benchmark.app.report;
+
+import org.jspecify.annotations.NullMarked;

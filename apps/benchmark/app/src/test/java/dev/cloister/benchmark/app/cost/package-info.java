@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.cloister.benchmark.app.cost;
+
+import org.jspecify.annotations.NullMarked;

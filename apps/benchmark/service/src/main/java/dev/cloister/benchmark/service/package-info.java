@@ -1,0 +1,5 @@
+/** Answers calls that only cross. */
+@NullMarked
+package dev.cloister.benchmark.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Measures what a call into a compartment costs. */
-@NullMarked
-package dev.cloister.benchmark;
-
-import org.jspecify.annotations.NullMarked;
