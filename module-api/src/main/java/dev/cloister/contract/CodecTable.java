@@ -3,7 +3,6 @@ package dev.cloister.contract;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The codecs of a contract, by their places. Generated code names a codec by its place, so that
@@ -11,7 +10,7 @@ import java.util.Map;
  */
 final class CodecTable {
 
-    private final Map<ExchangeType, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<ExchangeType, Integer> places = new IdentityHashMap<>();
     private final List<ExchangeType> types = new ArrayList<>();
     private final Codec<?>[] codecs;
 
