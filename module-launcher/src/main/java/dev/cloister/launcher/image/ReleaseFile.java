@@ -1,8 +1,9 @@
 package dev.cloister.launcher.image;
 
+import dev.cloister.wire.ImageFile;
+
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -25,8 +26,8 @@ record ReleaseFile(String javaVersion, Set<String> modules) {
     static ReleaseFile read(Path home) throws IOException {
         Path file = home.resolve("release");
         var release = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            release.load(reader);
+        try {
+            release.load(new StringReader(ImageFile.text(file)));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
         }
