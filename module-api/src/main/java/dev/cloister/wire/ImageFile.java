@@ -48,7 +48,11 @@ public final class ImageFile {
      */
     public static String text(Path file) throws IOException {
         try (InputStream in = open(file, MAX_TEXT_BYTES)) {
-            return new String(in.readNBytes(MAX_TEXT_BYTES), StandardCharsets.UTF_8);
+            byte[] bytes = in.readNBytes(MAX_TEXT_BYTES + 1);
+            if (bytes.length > MAX_TEXT_BYTES) {
+                throw new IOException(file + " grows while it is read");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 }

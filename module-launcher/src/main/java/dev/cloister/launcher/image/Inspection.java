@@ -33,7 +33,7 @@ final class Inspection {
     static ImageDescription inspect(Path image) {
         try {
             Path path = image.toRealPath();
-            ReleaseFile release = ReleaseFile.read(path);
+            ReleaseFile release = ReleaseFile.ofImage(path);
             Path cache = ImageFiles.aotCache(path);
             return new ImageDescription(
                     path,
