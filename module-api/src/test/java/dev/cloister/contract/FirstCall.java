@@ -4,9 +4,9 @@ import dev.cloister.api.contract.ServicePolicy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long does a JVM that has just started take from a contract to the first result? Every
  * measurement has a JVM of its own, and the ways take turns; JMH's harness would have loaded half
- * of what is to be loaded.
+ * of what is to be loaded. The processor's time is that of the calling thread: unlike the clock's,
+ * it does not count what else the machine does.
  *
- * <p>{@code mvn -Pjmh -pl module-api test-compile -Djmh.main=dev.cloister.contract.FirstCall} runs
- * it; {@code -Djmh.arguments="40 -Xshare:off"} gives the number of JVMs for each way, and options
+ * <p>{@code mvn -Pjmh-stubs -pl module-api test-compile -Djmh.main=dev.cloister.contract.FirstCall}
+ * runs it; {@code -Djmh.arguments="40 -Xint"} gives the number of JVMs for each way, and options
  * for them.
  */
 final class FirstCall {
@@ -32,17 +33,23 @@ final class FirstCall {
         int rounds = arguments.length == 0 ? ROUNDS : Integer.parseInt(arguments[0]);
         List<String> options =
                 List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
-        Map<Way, long[]> nanos = new EnumMap<>(Way.class);
+        Map<Way, Spread> clock = new EnumMap<>(Way.class);
+        Map<Way, Spread> processor = new EnumMap<>(Way.class);
         for (int round = 0; round < rounds; round++) {
             for (Way way : Way.values()) {
-                nanos.computeIfAbsent(way, any -> new long[rounds])[round] = fork(way, options);
+                String[] nanos = fork(way, options).strip().split(" ");
+                clock.computeIfAbsent(way, any -> new Spread()).add(nanos[0]);
+                processor.computeIfAbsent(way, any -> new Spread()).add(nanos[1]);
             }
         }
-        System.out.println("ms, quartiles of " + rounds + " JVMs");
-        nanos.forEach((way, all) -> System.out.println(way + quartiles(all)));
+        System.out.println("ms of " + rounds + " JVMs: min, median, p90");
+        for (Way way : Way.values()) {
+            System.out.printf(
+                    "%-14s clock %s   processor %s%n", way, clock.get(way), processor.get(way));
+        }
     }
 
-    private static long fork(Way way, List<String> options)
+    private static String fork(Way way, List<String> options)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -57,36 +64,60 @@ final class FirstCall {
         if (jvm.waitFor() != 0) {
             throw new IllegalStateException(way + " ended with exit code=" + jvm.exitValue());
         }
-        return Long.parseLong(printed.strip());
+        return printed;
     }
 
-    private static String quartiles(long[] nanos) {
-        Arrays.sort(nanos);
-        StringBuilder quartiles = new StringBuilder();
-        for (int quarter = 1; quarter <= 3; quarter++) {
-            double millis =
-                    (double) nanos[nanos.length * quarter / 4] / TimeUnit.MILLISECONDS.toNanos(1);
-            quartiles.append(String.format(Locale.ROOT, " %7.2f", millis));
+    /** What the JVMs of one way took. */
+    private static final class Spread {
+
+        private final List<Long> nanos = new ArrayList<>();
+
+        void add(String taken) {
+            nanos.add(Long.valueOf(taken));
         }
-        return quartiles.toString();
+
+        @Override
+        public String toString() {
+            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            return String.format(
+                    Locale.ROOT,
+                    "%7.1f %7.1f %7.1f",
+                    millis(sorted[0]),
+                    millis(sorted[sorted.length / 2]),
+                    millis(sorted[sorted.length * 9 / 10]));
+        }
+
+        private static double millis(long nanos) {
+            return (double) nanos / TimeUnit.MILLISECONDS.toNanos(1);
+        }
     }
 
     /** What a JVM of its own does. */
     static final class Measured {
 
+        /** The time that the reading thread had a processor, in ns, and what is not read here. */
+        private static final Path PROCESSOR = Path.of("/proc/thread-self/schedstat");
+
         private Measured() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws IOException {
             Way way = Way.valueOf(arguments[0]);
             Calculator service = new Calculator.Service();
             ServicePolicy policy = ServicePolicy.strict();
-            long start = System.nanoTime();
+            long processor = processorNanos();
+            long clock = System.nanoTime();
             double result = way.connect(service, policy).evaluate(1, 2.0, 3.0);
-            long nanos = System.nanoTime() - start;
+            clock = System.nanoTime() - clock;
+            processor = processorNanos() - processor;
             if (result != 7.0) {
                 throw new IllegalStateException("result=" + result);
             }
-            System.out.println(nanos);
+            System.out.println(clock + " " + processor);
+        }
+
+        private static long processorNanos() throws IOException {
+            String counts = Files.readString(PROCESSOR);
+            return Long.parseLong(counts.substring(0, counts.indexOf(' ')));
         }
     }
 }

@@ -25,14 +25,16 @@ import java.util.Objects;
  * method handles for the service and for records. Enough of it to compare with: primitives, texts
  * and records of them.
  */
-final class Reflective {
+final class Reflective<S> {
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
+    private final Class<S> contract;
     private final List<Crossing> crossings = new ArrayList<>();
     private final Map<Method, Integer> numbers = new HashMap<>();
 
-    private Reflective(Class<?> contract) {
+    Reflective(Class<S> contract) {
+        this.contract = contract;
         ContractModel model =
                 ContractModel.read(contract, new Access(new GeneratedClasses(contract)));
         for (MethodModel method : model.methods()) {
@@ -49,17 +51,16 @@ final class Reflective {
     /** A method with the codecs of what it takes and gives. */
     private record Crossing(Method method, List<Codec<Object>> parameters, Codec<Object> result) {}
 
-    static <S> S stub(Class<S> contract, CallChannel channel, ServicePolicy policy) {
-        Reflective read = new Reflective(contract);
+    S stub(CallChannel channel, ServicePolicy policy) {
         return contract.cast(
                 Proxy.newProxyInstance(
                         contract.getClassLoader(),
                         new Class<?>[] {contract},
                         (stub, method, arguments) ->
-                                read.call(
+                                call(
                                         channel,
                                         policy,
-                                        Objects.requireNonNull(read.numbers.get(method)),
+                                        Objects.requireNonNull(numbers.get(method)),
                                         arguments)));
     }
 
@@ -87,8 +88,7 @@ final class Reflective {
         throw detail.violation("error " + code + " is not declared");
     }
 
-    static <S> Dispatcher dispatcher(Class<S> contract, S service) {
-        List<Crossing> crossings = new Reflective(contract).crossings;
+    Dispatcher dispatcher(S service) {
         MethodHandle[] targets = new MethodHandle[crossings.size()];
         for (int i = 0; i < targets.length; i++) {
             targets[i] = spread(unreflect(crossings.get(i).method).bindTo(service));

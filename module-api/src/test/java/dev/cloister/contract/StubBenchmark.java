@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class StubBenchmark {
 
-    @Param({"GENERATED", "HAND_WRITTEN", "REFLECTIVE"})
+    @Param({"GENERATED", "HIDDEN", "REFLECTIVE", "HAND_WRITTEN"})
     public Way way = Way.GENERATED;
 
     private Calculator calculator = new Calculator.Service();
