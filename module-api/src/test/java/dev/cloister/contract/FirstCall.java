@@ -27,6 +27,9 @@ final class FirstCall {
 
     private static final int ROUNDS = 20;
 
+    /** What stands for the name of the way in an option, such as the file of an AOT cache. */
+    private static final String WAY = "{way}";
+
     private FirstCall() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -53,7 +56,7 @@ final class FirstCall {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
+        options.forEach(option -> command.add(option.replace(WAY, way.name())));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Measured.class.getName());
