@@ -106,15 +106,16 @@ final class Reflective<S> {
         };
     }
 
+    // No switch over patterns: linking it would take part of the first call.
     @SuppressWarnings("unchecked") // a codec's type is the one that it is made of
     private static Codec<Object> codec(ExchangeType type) {
-        return (Codec<Object>)
-                switch (type) {
-                    case ExchangeType.Primitive primitive -> ValueCodec.ofBox(primitive.raw());
-                    case ExchangeType.Plain plain -> ValueCodec.ofPlain(plain.raw());
-                    case ExchangeType.Product product -> new OfRecord(product);
-                    default -> throw new IllegalArgumentException(type.name());
-                };
+        if (type instanceof ExchangeType.Primitive primitive) {
+            return (Codec<Object>) ValueCodec.ofBox(primitive.raw());
+        }
+        if (type instanceof ExchangeType.Plain plain) {
+            return (Codec<Object>) ValueCodec.ofPlain(plain.raw());
+        }
+        return new OfRecord((ExchangeType.Product) type);
     }
 
     private static MethodHandle spread(MethodHandle target) {
