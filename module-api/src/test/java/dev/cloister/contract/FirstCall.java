@@ -40,7 +40,7 @@ final class FirstCall {
         Map<Way, Spread> processor = new EnumMap<>(Way.class);
         for (int round = 0; round < rounds; round++) {
             for (Way way : Way.values()) {
-                String[] nanos = fork(way, options).split(" ");
+                String[] nanos = fork(way, options).split(" ", 2);
                 clock.computeIfAbsent(way, any -> new Spread()).add(nanos[0]);
                 processor.computeIfAbsent(way, any -> new Spread()).add(nanos[1]);
             }
