@@ -24,7 +24,7 @@ public final class ContractType<S> {
             new ClassValue<>() {
                 @Override
                 protected ContractType<?> computeValue(Class<?> type) {
-                    return new ContractType<>(type);
+                    return new ContractType<>(type, new GeneratedClasses(type));
                 }
             };
 
@@ -37,9 +37,9 @@ public final class ContractType<S> {
     private FunctionServer[][] functions = {};
     private volatile @Nullable ContractId id;
 
-    private ContractType(Class<S> type) {
+    ContractType(Class<S> type, GeneratedClasses generated) {
         this.type = type;
-        this.generated = new GeneratedClasses(type);
+        this.generated = generated;
         this.model = ContractModel.read(type, new Access(generated));
     }
 

@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
  * classes are collected together with the contract. They are ordinary ones, so that they show in
  * stack traces.
  */
-final class GeneratedClasses {
+class GeneratedClasses {
 
     private static final String PACKAGE = "dev.cloister.generated.";
 
@@ -49,17 +49,17 @@ final class GeneratedClasses {
      *
      * @return whether no other type has its name
      */
-    boolean show(Class<?> type) {
+    final boolean show(Class<?> type) {
         Class<?> known = loader.types.putIfAbsent(type.getName(), type);
         return known == null || known == type;
     }
 
     /** The module of the classes. */
-    Module module() {
+    final Module module() {
         return loader.getUnnamedModule();
     }
 
-    Codec<?> recordCodec(ExchangeType.Product type, CodecTable table) {
+    final Codec<?> recordCodec(ExchangeType.Product type, CodecTable table) {
         String name = simpleName(type.raw()) + "$Codec" + codecs++;
         Class<?> codec =
                 define(
@@ -76,7 +76,8 @@ final class GeneratedClasses {
      * @param superclass its superclass
      * @param body generates its members; is told its name
      */
-    Class<?> define(String suffix, Class<?> superclass, BiConsumer<ClassBuilder, ClassDesc> body) {
+    final Class<?> define(
+            String suffix, Class<?> superclass, BiConsumer<ClassBuilder, ClassDesc> body) {
         String name = prefix + "$" + suffix;
         byte[] bytes =
                 classFile.build(
@@ -89,6 +90,11 @@ final class GeneratedClasses {
                                             | ClassFile.ACC_SUPER);
                             body.accept(builder, ClassDesc.of(name));
                         });
+        return load(name, bytes);
+    }
+
+    /** Makes a class of its bytes. Overridden where ways to do so are compared. */
+    Class<?> load(String name, byte[] bytes) {
         return loader.define(name, bytes);
     }
 
