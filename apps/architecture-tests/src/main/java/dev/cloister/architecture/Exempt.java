@@ -55,6 +55,13 @@ final class Exempt {
                     "dev.cloister.launcher.StderrTail",
                     "dev.cloister.sandbox.Serving");
 
+    /** Who knows expressions, in packages that serve any service. */
+    static final List<String> TESTS_OF_EXPRESSIONS =
+            List.of(
+                    // The C library's cases, for every transport.
+                    "dev.cloister.testkit.CaseRunner",
+                    "dev.cloister.testkit.ExpressionConformance");
+
     private Exempt() {}
 
     /** Every exception, for the test that looks whether they are all about something. */
@@ -63,7 +70,8 @@ final class Exempt {
                         SERVICE_REGISTRIES,
                         STREAM_OWNERS,
                         WALL_CLOCK_READERS,
-                        SHARED_BETWEEN_PACKAGES)
+                        SHARED_BETWEEN_PACKAGES,
+                        TESTS_OF_EXPRESSIONS)
                 .flatMap(List::stream);
     }
 
