@@ -209,10 +209,10 @@ record MethodModel(
 
     /** A functional interface that is a contract; nothing but values goes in and out of it. */
     private static Function function(Class<?> type, TypeReader types, Access access, String path) {
-        access.require(type, path);
-        Declaration contract = Declaration.of(type);
+        String place = path + ": " + type.getName();
+        Declaration contract = ContractModel.head(type, access, place);
         List<Method> methods = methods(type);
-        if (contract == null || methods.size() != 1) {
+        if (methods.size() != 1) {
             throw Refusal.at(
                     path,
                     type.getName()
@@ -220,7 +220,14 @@ record MethodModel(
                             + methods.size()
                             + ", a function of the app has one");
         }
-        MethodModel method = read(methods.getFirst(), types, access, path + ": " + type.getName());
+        if (contract.initialState() != null) {
+            throw Refusal.at(
+                    place,
+                    "has @InitialState, but a function of the app is called in any order: take it"
+                            + " away");
+        }
+        CallOrder.requireNone(methods, place);
+        MethodModel method = read(methods.getFirst(), types, access, place);
         if (method.asynchronous || !method.errors.isEmpty() || !method.functions().isEmpty()) {
             throw Refusal.at(
                     path,
