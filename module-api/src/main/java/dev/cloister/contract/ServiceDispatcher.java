@@ -19,7 +19,7 @@ public abstract class ServiceDispatcher implements Dispatcher {
     /** The contract's codecs. */
     protected final Codec<?>[] codecs;
 
-    private final DeclaredErrors[] errors;
+    private final ErrorWriter[] errors;
     private final @Nullable OrderGuard order;
 
     /**
@@ -42,7 +42,7 @@ public abstract class ServiceDispatcher implements Dispatcher {
      */
     // Arrays, because the hot path indexes them; nobody compares two of these.
     @SuppressWarnings("ArrayRecordComponent")
-    public record Parts(Codec<?>[] codecs, DeclaredErrors[] errors, @Nullable OrderGuard order) {}
+    public record Parts(Codec<?>[] codecs, ErrorWriter[] errors, @Nullable OrderGuard order) {}
 
     /**
      * Enters a call, before the service is called.

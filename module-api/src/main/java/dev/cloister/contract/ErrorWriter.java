@@ -1,14 +1,14 @@
 package dev.cloister.contract;
 
-import dev.cloister.spi.Call;
-import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.ServiceCall;
 
 import java.util.List;
 
-/** The exceptions that one method declares, on both sides. The place of one is its number. */
-final class DeclaredErrors implements Call.ErrorDecoder {
+/**
+ * Writes the exceptions that one method declares, in the sandbox. The place of one is its number.
+ */
+final class ErrorWriter {
 
     /** How many bytes a detail is likely to need. */
     private static final int DETAIL_BYTES = 128;
@@ -16,23 +16,12 @@ final class DeclaredErrors implements Call.ErrorDecoder {
     private final Class<?>[] types;
     private final Codec<?>[] codecs;
 
-    DeclaredErrors(List<ExchangeType.Product> errors, CodecTable table) {
+    ErrorWriter(List<ExchangeType.Product> errors, CodecTable table) {
         types = new Class<?>[errors.size()];
-        codecs = new Codec<?>[errors.size()];
         for (int i = 0; i < types.length; i++) {
             types[i] = errors.get(i).raw();
-            codecs[i] = table.codecs()[table.place(errors.get(i))];
         }
-    }
-
-    @Override
-    public Exception decode(int code, PayloadReader detail) {
-        if (code < 0 || code >= codecs.length) {
-            throw detail.violation("error=" + code + " of " + codecs.length + " that are declared");
-        }
-        Object error = codecs[code].read(detail);
-        detail.end();
-        return (Exception) error;
+        codecs = table.codecs(errors);
     }
 
     /**
