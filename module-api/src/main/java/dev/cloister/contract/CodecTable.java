@@ -125,15 +125,6 @@ final class CodecTable {
         return place;
     }
 
-    /** The codecs of exceptions, in their order. */
-    Codec<?>[] codecs(List<ExchangeType.Product> errors) {
-        Codec<?>[] found = new Codec<?>[errors.size()];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = codecs[place(errors.get(i))];
-        }
-        return found;
-    }
-
     /** The codecs; not to be changed. */
     Codec<?>[] codecs() {
         return codecs;

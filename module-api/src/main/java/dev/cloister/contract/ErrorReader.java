@@ -12,7 +12,10 @@ final class ErrorReader implements Call.ErrorDecoder {
     private final PolicyCheck check;
 
     ErrorReader(List<ExchangeType.Product> errors, CodecTable table, PolicyCheck check) {
-        this.codecs = table.codecs(errors);
+        this.codecs = new Codec<?>[errors.size()];
+        for (int i = 0; i < codecs.length; i++) {
+            codecs[i] = table.codecs()[table.place(errors.get(i))];
+        }
         this.check = check;
     }
 

@@ -1,8 +1,8 @@
 package dev.cloister.contract;
 
-import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.ServiceCall;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -10,33 +10,32 @@ import java.util.List;
  */
 final class ErrorWriter {
 
-    /** How many bytes a detail is likely to need. */
-    private static final int DETAIL_BYTES = 128;
-
     private final Class<?>[] types;
-    private final Codec<?>[] codecs;
+    private final ErrorCopy[] copies;
 
     ErrorWriter(List<ExchangeType.Product> errors, CodecTable table) {
         types = new Class<?>[errors.size()];
+        copies = new ErrorCopy[types.length];
         for (int i = 0; i < types.length; i++) {
-            types[i] = errors.get(i).raw();
+            ExchangeType.Product error = errors.get(i);
+            types[i] = error.raw();
+            copies[i] = new ErrorCopy(error, table.codecs()[table.place(error)]);
         }
-        codecs = table.codecs(errors);
     }
 
     /**
      * Answers a call with what the service threw, if the method declares it.
      *
      * @return whether it does
+     * @throws IllegalArgumentException if it does, but would arrive as something else
      */
-    @SuppressWarnings("unchecked") // a codec's type is the class at its place
     boolean write(ServiceCall call, Throwable thrown) {
         int code = number(thrown);
         if (code < 0) {
             return false;
         }
-        PayloadWriter detail = call.error(code, DETAIL_BYTES);
-        ((Codec<Object>) codecs[code]).write(detail, thrown);
+        ByteBuffer detail = copies[code].write(thrown);
+        call.error(code, detail.remaining()).putBulk(detail.remaining()).put(detail);
         return true;
     }
 
