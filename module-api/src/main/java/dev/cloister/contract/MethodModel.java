@@ -153,7 +153,7 @@ record MethodModel(
                 List.copyOf(parameters),
                 result(asynchronous ? futureOf(result, path) : result, types, path + ": result"),
                 asynchronous,
-                errors(method, types, access, path));
+                errors(method, types, path));
     }
 
     private static void requirePlain(Method method, String path) {
@@ -190,11 +190,10 @@ record MethodModel(
         return type == void.class || type == Void.class ? null : types.read(type, path);
     }
 
-    private static List<ExchangeType.Product> errors(
-            Method method, TypeReader types, Access access, String path) {
+    private static List<ExchangeType.Product> errors(Method method, TypeReader types, String path) {
         List<ExchangeType.Product> errors = new ArrayList<>();
         for (Class<?> type : declaredErrors(method)) {
-            errors.add(ErrorModel.read(type, types, access, path + ": throws"));
+            errors.add(types.error(type, path + ": throws"));
         }
         return List.copyOf(errors);
     }

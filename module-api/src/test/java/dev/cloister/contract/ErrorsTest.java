@@ -98,6 +98,15 @@ final class ErrorsTest {
     private final Failing stub = type.stub(channel, ServicePolicy.strict());
 
     @Test
+    void anExceptionThatSeveralMethodsDeclareIsReadOnce() {
+        // Each one that is read becomes a class, which every process that binds the contract makes.
+        Access access = new Access(new GeneratedClasses(Failing.class));
+        List<MethodModel> methods = ContractModel.read(Failing.class, access).methods();
+        assertEquals(Base.class, methods.get(0).errors().getFirst().raw());
+        assertSame(methods.get(0).errors().getFirst(), methods.get(1).errors().getFirst());
+    }
+
+    @Test
     void theNearestDeclaredClassArrives() {
         Base base = assertThrows(Base.class, () -> stub.fail(0));
         assertSame(Base.class, base.getClass());
