@@ -165,8 +165,10 @@ public final class ContractType<S> {
      */
     public Dispatcher dispatcher(S service) {
         Class<?> dispatcherClass = dispatcherClass();
-        var parts = new ServiceDispatcher.Parts(table().codecs(), errorWriters(), newGuard());
-        return (Dispatcher) GeneratedClasses.create(dispatcherClass, parts, type.cast(service));
+        var parts =
+                new ServiceDispatcher.Parts(
+                        type.cast(service), table().codecs(), errorWriters(), newGuard());
+        return (Dispatcher) GeneratedClasses.create(dispatcherClass, parts);
     }
 
     private @Nullable OrderGuard newGuard() {
@@ -235,7 +237,7 @@ public final class ContractType<S> {
                         "Server" + number,
                         FunctionServer.class,
                         (builder, self) -> FunctionCode.server(builder, function, table()));
-        return (FunctionServer) GeneratedClasses.create(server, (Object) table().codecs());
+        return (FunctionServer) GeneratedClasses.create(server, table().codecs());
     }
 
     private synchronized Class<?> dispatcherClass() {

@@ -27,7 +27,7 @@ final class FunctionCode {
     /** Generates a {@link FunctionServer}, for the app. */
     static void server(ClassBuilder builder, MethodModel.Function function, CodecTable table) {
         var generator = new FunctionCode(function);
-        GeneratedClasses.constructor(builder, FunctionServer.class, Codec[].class);
+        GeneratedClasses.castingConstructor(builder, FunctionServer.class, Codec[].class);
         builder.withMethodBody(
                 "serve",
                 Descs.method(Descs.INT, Descs.OBJECT, Descs.INCOMING_CALL),
