@@ -8,7 +8,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -69,7 +68,8 @@ record MethodModel(
                 add(methods, method, type);
             }
         }
-        methods.sort(Comparator.comparing(MethodModel::signature));
+        // No Comparator.comparing: what it gives is linked anew in each process.
+        methods.sort((a, b) -> signature(a).compareTo(signature(b)));
         return methods;
     }
 
@@ -202,7 +202,7 @@ record MethodModel(
     private static List<Class<?>> declaredErrors(Method method) {
         return Arrays.<Class<?>>stream(method.getExceptionTypes())
                 .distinct()
-                .sorted(Comparator.comparing(Class::getName))
+                .sorted((a, b) -> a.getName().compareTo(b.getName()))
                 .toList();
     }
 
