@@ -52,7 +52,7 @@ final class CallOrder {
             Class<?> contract, @Nullable String initial, List<Method> methods) {
         String path = contract.getName();
         if (initial == null) {
-            requireNoTransitions(path, methods);
+            requireNone(methods, path);
             return Optional.empty();
         }
         List<String> states = states(initial, methods, path);
@@ -69,7 +69,8 @@ final class CallOrder {
         return Optional.of(order);
     }
 
-    private static void requireNoTransitions(String path, List<Method> methods) {
+    /** Refuses steps of an order without a beginning. */
+    static void requireNone(List<Method> methods, String path) {
         for (Method method : methods) {
             if (method.isAnnotationPresent(Transition.class)) {
                 throw Refusal.at(

@@ -3,13 +3,14 @@ package dev.cloister.contract;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The classes that are generated for one contract, in a loader of their own: that of the contract
@@ -66,7 +67,7 @@ class GeneratedClasses {
                         name,
                         RecordCodec.class,
                         (builder, self) -> RecordCode.generate(builder, type, table));
-        return (Codec<?>) create(codec, type.minBytes(), table.codecs());
+        return (Codec<?>) create(codec, new RecordCodec.Parts(type.minBytes(), table.codecs()));
     }
 
     /**
@@ -119,11 +120,44 @@ class GeneratedClasses {
                 });
     }
 
-    /** Calls a generated class's one constructor. */
-    static Object create(Class<?> generated, Object... arguments) {
+    /**
+     * Generates a constructor for {@link #create}, which casts what it takes and hands it on. To
+     * call one that takes anything but an object, reflection makes classes in each process.
+     */
+    static void castingConstructor(ClassBuilder builder, Class<?> superclass, Class<?> parameter) {
+        castingConstructor(builder, superclass, parameter, code -> {});
+    }
+
+    /**
+     * Generates such a constructor that does more.
+     *
+     * @param rest generates what comes after the superclass's constructor
+     */
+    static void castingConstructor(
+            ClassBuilder builder,
+            Class<?> superclass,
+            Class<?> parameter,
+            Consumer<CodeBuilder> rest) {
+        builder.withMethodBody(
+                ConstantDescs.INIT_NAME,
+                Descs.method(Descs.VOID, Descs.OBJECT),
+                ClassFile.ACC_PUBLIC,
+                code -> {
+                    code.aload(0).aload(1).checkcast(Descs.of(parameter));
+                    code.invokespecial(
+                            Descs.of(superclass),
+                            ConstantDescs.INIT_NAME,
+                            Descs.method(Descs.VOID, Descs.of(parameter)));
+                    rest.accept(code);
+                    code.return_();
+                });
+    }
+
+    /** Calls a generated class's constructor that takes an object. */
+    static Object create(Class<?> generated, Object parts) {
         try {
-            return generated.getConstructors()[0].newInstance(arguments);
-        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            return generated.getConstructor(Object.class).newInstance(parts);
+        } catch (ReflectiveOperationException e) {
             throw new LinkageError("a generated class cannot be made", e);
         }
     }
