@@ -1,6 +1,5 @@
 package dev.cloister.sandbox;
 
-import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
@@ -26,9 +25,10 @@ final class ServedCall implements ServiceCall {
     private final LaneServer server;
     private final int depth;
     private final FrameGrowth room;
-    private final PayloadReader arguments = new PayloadReader();
+    private final ServiceCode.Code dispatch = this::dispatch;
+    private final PayloadReader arguments;
     private final PayloadWriter result = new PayloadWriter(this::grow);
-    private final Upcall upcall = new Upcall();
+    private final Upcall upcall;
 
     private int service;
     private int method;
@@ -47,6 +47,8 @@ final class ServedCall implements ServiceCall {
         this.server = server;
         this.depth = depth;
         this.room = new FrameGrowth(server.lane(), server.maxFrameBytes());
+        this.arguments = PayloadReader.ofApp(server::broken);
+        this.upcall = new Upcall(PayloadReader.ofApp(server::broken));
     }
 
     void serve(CallHeader header, ByteBuffer frame) {
@@ -58,22 +60,22 @@ final class ServedCall implements ServiceCall {
         answered = false;
         upcallFailed = false;
         arguments.wrap(frame);
-        try {
-            server.dispatcher(service).dispatch(this);
-        } catch (TransportException | ProtocolViolationException e) {
-            // Not the service's failure: there is nobody left to answer.
-            throw e;
-        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            if (!upcallFailed) {
-                failed(e);
-            }
-        }
+        Throwable thrown = ServiceCode.run(dispatch);
+        // Asked of the lane, not of what was thrown: a service can throw, or keep to itself,
+        // exceptions of every class.
+        server.requireGoing();
         if (upcallFailed) {
             error(ErrorKind.UPCALL_FAILED, 0);
+        } else if (thrown != null) {
+            failed(thrown);
         } else if (!answered) {
             answer(FrameKind.RESULT, 0);
         }
-        server.answer();
+        server.send();
+    }
+
+    private void dispatch() throws Exception {
+        server.dispatcher(service).dispatch(this);
     }
 
     private void failed(Throwable thrown) {
@@ -155,7 +157,11 @@ final class ServedCall implements ServiceCall {
     private final class Upcall implements Call {
 
         private final PayloadWriter upcallArguments = new PayloadWriter(ServedCall.this::grow);
-        private final PayloadReader upcallResult = new PayloadReader();
+        private final PayloadReader upcallResult;
+
+        Upcall(PayloadReader upcallResult) {
+            this.upcallResult = upcallResult;
+        }
 
         Upcall begin(int function, int argumentBytes) {
             ByteBuffer frame = claim(argumentBytes);
@@ -181,7 +187,7 @@ final class ServedCall implements ServiceCall {
         public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
             // Counted now: a call whose arguments cannot be written is never made.
             int number = ++lastUpcallNumber;
-            server.lane().send();
+            server.send();
             ByteBuffer frame = server.awaitAnswer(depth, callNumber, number);
             return switch (server.header().kind()) {
                 case UPCALL_RESULT -> upcallResult.wrap(frame);
