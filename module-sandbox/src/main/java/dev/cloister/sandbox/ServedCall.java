@@ -1,6 +1,6 @@
 package dev.cloister.sandbox;
 
-import dev.cloister.api.TransportException;
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
@@ -11,6 +11,8 @@ import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.FrameGrowth;
 import dev.cloister.wire.FrameKind;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 
@@ -27,7 +29,7 @@ final class ServedCall implements ServiceCall {
     private final FrameGrowth room;
     private final ServiceCode.Code dispatch = this::dispatch;
     private final PayloadReader arguments;
-    private final PayloadWriter result = new PayloadWriter(this::grow);
+    private final PayloadWriter result = new PayloadWriter(this::growAnswer);
     private final Upcall upcall;
 
     private int service;
@@ -42,6 +44,9 @@ final class ServedCall implements ServiceCall {
      * service makes of it, so the service's answer must not count on this side either.
      */
     private boolean upcallFailed;
+
+    /** Thrown when the answer did not fit into a frame. */
+    private @Nullable PayloadLimitException answerTooLarge;
 
     ServedCall(LaneServer server, int depth) {
         this.server = server;
@@ -59,6 +64,7 @@ final class ServedCall implements ServiceCall {
         lastUpcallNumber = 0;
         answered = false;
         upcallFailed = false;
+        answerTooLarge = null;
         arguments.wrap(frame);
         Throwable thrown = ServiceCode.run(dispatch);
         // Asked of the lane, not of what was thrown: a service can throw, or keep to itself,
@@ -66,6 +72,8 @@ final class ServedCall implements ServiceCall {
         server.requireGoing();
         if (upcallFailed) {
             error(ErrorKind.UPCALL_FAILED, 0);
+        } else if (thrown != null && thrown == answerTooLarge) {
+            error(ErrorKind.TOO_LARGE, 0);
         } else if (thrown != null) {
             failed(thrown);
         } else if (!answered) {
@@ -102,12 +110,12 @@ final class ServedCall implements ServiceCall {
         return server.lane().claim(likely);
     }
 
-    /** What is too large for a frame is the service's failure, not the end of the transport. */
-    private ByteBuffer grow(ByteBuffer full, int bytes) {
+    private ByteBuffer growAnswer(ByteBuffer full, int bytes) {
         try {
             return room.grow(full, bytes);
-        } catch (TransportException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+        } catch (PayloadLimitException e) {
+            answerTooLarge = e;
+            throw e;
         }
     }
 
@@ -156,7 +164,7 @@ final class ServedCall implements ServiceCall {
     /** A call back to the app. */
     private final class Upcall implements Call {
 
-        private final PayloadWriter upcallArguments = new PayloadWriter(ServedCall.this::grow);
+        private final PayloadWriter upcallArguments = new PayloadWriter(room);
         private final PayloadReader upcallResult;
 
         Upcall(PayloadReader upcallResult) {
