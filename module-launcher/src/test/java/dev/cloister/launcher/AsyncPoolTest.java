@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Timeout(60)
 final class AsyncPoolTest {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
     private final AsyncPool pool = new AsyncPool(2, 1000, this::thread);
 
@@ -58,7 +56,7 @@ final class AsyncPoolTest {
     void oneThreadDoesWhatComesOneAfterTheOther() {
         Semaphore told = new Semaphore(0);
         for (int i = 0; i < 3; i++) {
-            assertTrue(pool.offer(new Steps(NOTHING, told::release)));
+            assertTrue(pool.offer(new Steps(AsyncPoolTest::nothing, told::release)));
             told.acquireUninterruptibly();
             awaitWaiting(threads.getFirst());
         }
@@ -72,13 +70,13 @@ final class AsyncPoolTest {
         for (int i = 0; i < 20; i++) {
             pool.offer(
                     new Steps(
-                            NOTHING,
+                            AsyncPoolTest::nothing,
                             () -> {
                                 await(last);
                                 told.release();
                             }));
         }
-        pool.offer(new Steps(NOTHING, last::countDown));
+        pool.offer(new Steps(AsyncPoolTest::nothing, last::countDown));
         told.acquireUninterruptibly(20);
         assertEquals(0, last.getCount());
     }
@@ -86,9 +84,9 @@ final class AsyncPoolTest {
     @Test
     void aThreadThatIsLeftInterruptedGoesOn() {
         Semaphore told = new Semaphore(0);
-        pool.offer(new Steps(NOTHING, () -> Thread.currentThread().interrupt()));
+        pool.offer(new Steps(AsyncPoolTest::nothing, () -> Thread.currentThread().interrupt()));
         awaitWaiting(threads.getFirst());
-        pool.offer(new Steps(NOTHING, told::release));
+        pool.offer(new Steps(AsyncPoolTest::nothing, told::release));
         told.acquireUninterruptibly();
         assertEquals(1, threads.size());
     }
@@ -105,13 +103,13 @@ final class AsyncPoolTest {
                             begun.countDown();
                             await(go);
                         },
-                        NOTHING));
+                        AsyncPoolTest::nothing));
         await(begun);
-        var second = new Steps(done::release, NOTHING);
+        var second = new Steps(done::release, AsyncPoolTest::nothing);
         assertTrue(small.offer(second));
-        assertFalse(small.offer(new Steps(NOTHING, NOTHING)));
+        assertFalse(small.offer(new Steps(AsyncPoolTest::nothing, AsyncPoolTest::nothing)));
         small.remove(second);
-        var third = new Steps(NOTHING, () -> done.release(10));
+        var third = new Steps(AsyncPoolTest::nothing, () -> done.release(10));
         assertTrue(small.offer(third));
         go.countDown();
         done.acquireUninterruptibly(10);
@@ -150,6 +148,8 @@ final class AsyncPoolTest {
         assertTrue(most.get() <= 2, "seed=" + seed + ", most=" + most);
         assertEquals(0, told.availablePermits(), "seed=" + seed);
     }
+
+    private static void nothing() {}
 
     private static void pause(boolean wanted) {
         if (wanted) {
