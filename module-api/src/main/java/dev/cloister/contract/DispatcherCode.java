@@ -113,12 +113,14 @@ final class DispatcherCode {
                     .return_();
         }
         code.labelBinding(none);
-        code.iload(method)
+        code.aload(CALL)
+                .iload(method)
                 .invokestatic(
                         DISPATCHER,
                         "noSuchMethod",
                         Descs.method(
                                 Descs.of(dev.cloister.api.ProtocolViolationException.class),
+                                Descs.SERVICE_CALL,
                                 Descs.INT))
                 .athrow();
     }

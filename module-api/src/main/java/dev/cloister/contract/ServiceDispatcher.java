@@ -114,10 +114,11 @@ public abstract class ServiceDispatcher implements Dispatcher {
     /**
      * Refuses a method that the contract does not have.
      *
+     * @param call the call
      * @param method its number
      * @return the exception to throw
      */
-    protected static ProtocolViolationException noSuchMethod(int method) {
-        return new ProtocolViolationException("method " + method + " does not exist", null);
+    protected static ProtocolViolationException noSuchMethod(ServiceCall call, int method) {
+        return call.arguments().violation("method " + method + " does not exist");
     }
 }

@@ -1,6 +1,5 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.CallInterruptedException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.IncomingCall;
@@ -142,10 +141,11 @@ public abstract class Stub {
      * @return never: throws what was thrown
      */
     protected final RuntimeException failed(Call call, Throwable thrown) {
+        // Asked of the call, not of what was thrown: a function of the app may throw anything.
+        boolean undecided = call.isUndecided();
         close(call, thrown);
         if (order != null) {
-            // Interrupted, the app does not know whether the service went on to the next state.
-            if (thrown instanceof CallInterruptedException) {
+            if (undecided) {
                 order.lost();
             } else {
                 order.failed();

@@ -52,8 +52,8 @@ final class LocalLifeTest {
         void close();
     }
 
-    /** No exception, and nothing that a service may throw. */
-    private static final class Crash extends Error {
+    /** What nobody can go on after. */
+    private static final class Crash extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
 
         Crash(String message) {
@@ -61,7 +61,7 @@ final class LocalLifeTest {
         }
     }
 
-    private static final class Service implements Life {
+    static final class Service implements Life {
 
         private final CountDownLatch hanging;
 
