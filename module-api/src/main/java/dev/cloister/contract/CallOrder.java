@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -106,33 +107,37 @@ final class CallOrder {
         return transition;
     }
 
-    /** All states, the first one first, the end last. */
+    /** All states: the first one, the others by name, the end. */
     private static List<String> states(String initial, List<Method> methods, String path) {
-        List<String> states = new ArrayList<>();
-        addState(states, initial, path);
+        // In any other order, the description would depend on that of the names in from.
+        Set<String> others = new TreeSet<>();
+        requireState(initial, path);
         for (Method method : methods) {
             Transition transition = transition(method, path);
+            String place = place(path, method);
             for (String from : transition.from()) {
-                addState(states, from, place(path, method));
+                others.add(requireState(from, place));
             }
             String to = transition.to();
             if (!to.equals(Transition.STAY) && !to.equals(Transition.END)) {
-                addState(states, to, place(path, method));
+                others.add(requireState(to, place));
             }
         }
+        others.remove(initial);
+        List<String> states = new ArrayList<>();
+        states.add(initial);
+        states.addAll(others);
         states.add(Transition.END);
         return states;
     }
 
-    private static void addState(List<String> states, String state, String place) {
+    private static String requireState(String state, String place) {
         // The description puts them between signs of its own.
         ContractModel.requireName("state ", state, place);
         if (state.equals(Transition.END)) {
             throw Refusal.at(place, "nothing may be called in state " + Transition.END);
         }
-        if (!states.contains(state)) {
-            states.add(state);
-        }
+        return state;
     }
 
     private static void addTransitions(
