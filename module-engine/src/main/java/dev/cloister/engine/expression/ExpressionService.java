@@ -43,6 +43,21 @@ final class ExpressionService implements ExpressionEngine {
     }
 
     @Override
+    public double evaluateAndKeep(
+            int handle, int[] released, Signature signature, String text, double[] variables) {
+        // First of all, so that a text that is refused frees them too.
+        for (int each : released) {
+            forget(each);
+        }
+        requireCount(variables.length, signature.variables().size());
+        CompiledExpression expression =
+                CompiledExpression.compile(signature, text, HostCalls.NONE, classes);
+        double value = expression.evaluate(variables, HostCalls.NONE);
+        keep(handle, expression);
+        return value;
+    }
+
+    @Override
     public Compilation compile(int handle, Signature signature, String text) {
         return compile(handle, signature, text, HostCalls.NONE);
     }
@@ -113,11 +128,9 @@ final class ExpressionService implements ExpressionEngine {
 
     @Override
     public void release(int handle) {
-        CompiledExpression expression = compiled.remove(handle);
-        if (expression == null) {
+        if (!forget(handle)) {
             throw new UnknownHandleException();
         }
-        classes.release(expression);
     }
 
     private void keep(int handle, CompiledExpression expression) {
@@ -125,6 +138,15 @@ final class ExpressionService implements ExpressionEngine {
         if (!compiled.keep(handle, expression)) {
             throw new IllegalArgumentException("handle=" + handle + " is in use");
         }
+    }
+
+    private boolean forget(int handle) {
+        CompiledExpression expression = compiled.remove(handle);
+        if (expression == null) {
+            return false;
+        }
+        classes.release(expression);
+        return true;
     }
 
     private CompiledExpression find(int handle) {

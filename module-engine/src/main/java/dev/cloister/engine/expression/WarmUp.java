@@ -36,6 +36,8 @@ final class WarmUp {
 
     private static final int HANDLE = 1;
 
+    private static final int[] NO_HANDLES = {};
+
     private WarmUp() {}
 
     /**
@@ -49,6 +51,8 @@ final class WarmUp {
         engine.compile(HANDLE, PLAIN, BUILT_IN);
         engine.evaluateCompiled(HANDLE, 1.0);
         engine.evaluateCompiled(HANDLE, VALUES);
+        engine.release(HANDLE);
+        engine.evaluateAndKeep(HANDLE, NO_HANDLES, PLAIN, BUILT_IN, VALUES);
         engine.release(HANDLE);
         engine.compile(HANDLE, SIGNATURE, EVERYTHING, ONE);
         engine.evaluateCompiled(HANDLE, VALUES, ONE);
