@@ -9,7 +9,7 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.DeadlineExceededException;
-import dev.cloister.api.TransportException;
+import dev.cloister.api.ImageException;
 import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.Transition;
@@ -268,8 +268,7 @@ final class LocalLifeTest {
     }
 
     private static void assertRefused(String reason, ServiceProvider<?>... providers) {
-        var refusal =
-                assertThrows(TransportException.class, () -> LocalCompartment.open(providers));
+        var refusal = assertThrows(ImageException.class, () -> LocalCompartment.open(providers));
         assertTrue(String.valueOf(refusal.getMessage()).contains(reason), refusal::getMessage);
     }
 }

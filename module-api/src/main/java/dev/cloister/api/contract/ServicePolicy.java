@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param sharing what becomes of bulk data that crosses
  * @param validation how far results are checked
- * @param maxUpcalls how many times one call of the service may call functions of the app back; 0
- *     refuses contracts that have such functions
+ * @param maxUpcalls how many times one call of the service may call functions of the app back, 0 or
+ *     more; 0 refuses contracts that have such functions
  * @param maxArgumentBytes how many bytes may go to the service at once: the arguments of a call, or
  *     the result of a function of the app; 1 to 1 GiB
  * @param maxResultBytes how many bytes may come from the service at once: the result of a call or
@@ -46,7 +46,11 @@ public record ServicePolicy(
         RANGE
     }
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public ServicePolicy {
         Objects.requireNonNull(sharing, "sharing");
         Objects.requireNonNull(validation, "validation");
