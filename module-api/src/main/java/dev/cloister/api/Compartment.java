@@ -32,7 +32,7 @@ public interface Compartment extends AutoCloseable {
      *
      * @return the open compartment, ready for calls
      * @throws ProviderNotFoundException if no launcher or no usable transport is on the module path
-     * @throws ImageException if the sandbox image cannot be found or run
+     * @throws ImageException if the sandbox image cannot be found or run, or refuses to serve
      * @throws CompartmentCrashedException if the process ended while it started
      */
     static Compartment open() {
@@ -214,7 +214,7 @@ public interface Compartment extends AutoCloseable {
          * @throws IllegalArgumentException if a setting is out of its range
          * @throws ProviderNotFoundException if no launcher or no usable transport is on the module
          *     path
-         * @throws ImageException if the sandbox image cannot be found or run
+         * @throws ImageException if the sandbox image cannot be found or run, or refuses to serve
          * @throws CompartmentCrashedException if the process ended while it started
          * @throws ProtocolViolationException if what runs in the image does not speak our protocol
          * @throws DeadlineExceededException if the process was not ready within the start timeout

@@ -1,9 +1,10 @@
 package dev.cloister.api;
 
 /**
- * The arguments or the result of a call are larger than the app allowed when it asked for the
- * service. If it was the arguments, nothing was sent; if it was the result, the call has run. The
- * compartment stays usable.
+ * The arguments or the result of a call, or of a function of the app, are larger than the app
+ * allowed when it asked for the service, or when it opened the compartment. If it was the arguments
+ * of a call, nothing was sent; if it was its result, the call has run. The compartment stays
+ * usable.
  */
 public final class PayloadLimitException extends CloisterException {
 

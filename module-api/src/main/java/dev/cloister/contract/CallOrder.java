@@ -1,7 +1,8 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.Transition;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -42,15 +44,16 @@ final class CallOrder {
      * Reads the order of a contract.
      *
      * @param contract the interface
+     * @param initial its first state, or null if it has no states
      * @param methods its methods by their numbers
      * @return the order, or empty if calls may come in any
      * @throws dev.cloister.api.ContractException if it is none, naming state and method
      */
-    static Optional<CallOrder> of(Class<?> contract, List<Method> methods) {
+    static Optional<CallOrder> of(
+            Class<?> contract, @Nullable String initial, List<Method> methods) {
         String path = contract.getName();
-        InitialState initial = contract.getAnnotation(InitialState.class);
         if (initial == null) {
-            requireNoTransitions(path, methods);
+            requireNone(methods, path);
             return Optional.empty();
         }
         List<String> states = states(initial, methods, path);
@@ -67,7 +70,8 @@ final class CallOrder {
         return Optional.of(order);
     }
 
-    private static void requireNoTransitions(String path, List<Method> methods) {
+    /** Refuses steps of an order without a beginning. */
+    static void requireNone(List<Method> methods, String path) {
         for (Method method : methods) {
             if (method.isAnnotationPresent(Transition.class)) {
                 throw Refusal.at(
@@ -103,33 +107,37 @@ final class CallOrder {
         return transition;
     }
 
-    /** All states, the first one first, the end last. */
-    private static List<String> states(InitialState initial, List<Method> methods, String path) {
-        List<String> states = new ArrayList<>();
-        addState(states, initial.value(), path);
+    /** All states: the first one, the others by name, the end. */
+    private static List<String> states(String initial, List<Method> methods, String path) {
+        // In any other order, the description would depend on that of the names in from.
+        Set<String> others = new TreeSet<>();
+        requireState(initial, path);
         for (Method method : methods) {
             Transition transition = transition(method, path);
+            String place = place(path, method);
             for (String from : transition.from()) {
-                addState(states, from, place(path, method));
+                others.add(requireState(from, place));
             }
             String to = transition.to();
             if (!to.equals(Transition.STAY) && !to.equals(Transition.END)) {
-                addState(states, to, place(path, method));
+                others.add(requireState(to, place));
             }
         }
+        others.remove(initial);
+        List<String> states = new ArrayList<>();
+        states.add(initial);
+        states.addAll(others);
         states.add(Transition.END);
         return states;
     }
 
-    private static void addState(List<String> states, String state, String place) {
+    private static String requireState(String state, String place) {
         // The description puts them between signs of its own.
         ContractModel.requireName("state ", state, place);
         if (state.equals(Transition.END)) {
             throw Refusal.at(place, "nothing may be called in state " + Transition.END);
         }
-        if (!states.contains(state)) {
-            states.add(state);
-        }
+        return state;
     }
 
     private static void addTransitions(

@@ -1,7 +1,5 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.contract.Contract;
-
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +33,28 @@ record ContractModel(
      * @param access checks that generated classes may use what is found
      */
     static ContractModel read(Class<?> type, Access access) {
-        Contract contract = type.getAnnotation(Contract.class);
         String path = type.getName();
+        Declaration contract = head(type, access, path);
+        List<Method> methods = MethodModel.methods(type);
+        TypeReader types = new TypeReader(access);
+        List<MethodModel> models = new ArrayList<>();
+        for (Method method : methods) {
+            models.add(MethodModel.read(method, types, access, path));
+        }
+        return new ContractModel(
+                type,
+                contract.name(),
+                contract.version(),
+                List.copyOf(models),
+                CallOrder.of(type, contract.initialState(), methods),
+                types.named());
+    }
+
+    /**
+     * Reads what comes before the methods; the same for a contract and for a function of the app.
+     */
+    static Declaration head(Class<?> type, Access access, String path) {
+        Declaration contract = Declaration.of(type);
         if (contract == null || !type.isInterface()) {
             throw Refusal.at(path, "no interface with the annotation @Contract");
         }
@@ -51,19 +69,7 @@ record ContractModel(
             throw Refusal.at(path, "version=" + contract.version() + ", must be 1 or more");
         }
         access.require(type, path);
-        List<Method> methods = MethodModel.methods(type);
-        TypeReader types = new TypeReader(access);
-        List<MethodModel> models = new ArrayList<>();
-        for (Method method : methods) {
-            models.add(MethodModel.read(method, types, access, path));
-        }
-        return new ContractModel(
-                type,
-                contract.name(),
-                contract.version(),
-                List.copyOf(models),
-                CallOrder.of(type, methods),
-                types.named());
+        return contract;
     }
 
     /** Refuses a name that a description could not hold without quoting it. */

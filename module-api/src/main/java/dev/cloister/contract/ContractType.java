@@ -1,7 +1,6 @@
 package dev.cloister.contract;
 
 import dev.cloister.api.ContractException;
-import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.ContractId;
@@ -25,7 +24,7 @@ public final class ContractType<S> {
             new ClassValue<>() {
                 @Override
                 protected ContractType<?> computeValue(Class<?> type) {
-                    return new ContractType<>(type);
+                    return new ContractType<>(type, new GeneratedClasses(type));
                 }
             };
 
@@ -38,9 +37,9 @@ public final class ContractType<S> {
     private FunctionServer[][] functions = {};
     private volatile @Nullable ContractId id;
 
-    private ContractType(Class<S> type) {
+    ContractType(Class<S> type, GeneratedClasses generated) {
         this.type = type;
-        this.generated = new GeneratedClasses(type);
+        this.generated = generated;
         this.model = ContractModel.read(type, new Access(generated));
     }
 
@@ -61,10 +60,10 @@ public final class ContractType<S> {
      * Tells whether an interface is meant to be a contract.
      *
      * @param type any class
-     * @return whether it bears the annotation
+     * @return whether it is an interface that bears the annotation
      */
     public static boolean isContract(Class<?> type) {
-        return type.isAnnotationPresent(Contract.class);
+        return type.isInterface() && Declaration.of(type) != null;
     }
 
     /**
@@ -131,8 +130,15 @@ public final class ContractType<S> {
     public S stub(CallChannel channel, ServicePolicy policy) {
         requireFit(policy);
         Class<?> stubClass = stubClass();
+        var check = new PolicyCheck(policy);
         var parts =
-                new Stub.Parts(channel, policy, table().codecs(), errors(), functions, newGuard());
+                new Stub.Parts(
+                        channel,
+                        check,
+                        table().codecs(),
+                        errorReaders(check),
+                        functions,
+                        newGuard());
         return type.cast(GeneratedClasses.create(stubClass, parts));
     }
 
@@ -159,8 +165,10 @@ public final class ContractType<S> {
      */
     public Dispatcher dispatcher(S service) {
         Class<?> dispatcherClass = dispatcherClass();
-        var parts = new ServiceDispatcher.Parts(table().codecs(), errors(), newGuard());
-        return (Dispatcher) GeneratedClasses.create(dispatcherClass, parts, type.cast(service));
+        var parts =
+                new ServiceDispatcher.Parts(
+                        type.cast(service), table().codecs(), errorWriters(), newGuard());
+        return (Dispatcher) GeneratedClasses.create(dispatcherClass, parts);
     }
 
     private @Nullable OrderGuard newGuard() {
@@ -176,11 +184,20 @@ public final class ContractType<S> {
         return known;
     }
 
-    private DeclaredErrors[] errors() {
+    private ErrorReader[] errorReaders(PolicyCheck check) {
         List<MethodModel> methods = model.methods();
-        DeclaredErrors[] errors = new DeclaredErrors[methods.size()];
+        ErrorReader[] errors = new ErrorReader[methods.size()];
         for (int i = 0; i < errors.length; i++) {
-            errors[i] = new DeclaredErrors(methods.get(i).errors(), table());
+            errors[i] = new ErrorReader(methods.get(i).errors(), table(), check);
+        }
+        return errors;
+    }
+
+    private ErrorWriter[] errorWriters() {
+        List<MethodModel> methods = model.methods();
+        ErrorWriter[] errors = new ErrorWriter[methods.size()];
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = new ErrorWriter(methods.get(i).errors(), table());
         }
         return errors;
     }
@@ -220,7 +237,7 @@ public final class ContractType<S> {
                         "Server" + number,
                         FunctionServer.class,
                         (builder, self) -> FunctionCode.server(builder, function, table()));
-        return (FunctionServer) GeneratedClasses.create(server, (Object) table().codecs());
+        return (FunctionServer) GeneratedClasses.create(server, table().codecs());
     }
 
     private synchronized Class<?> dispatcherClass() {

@@ -62,23 +62,8 @@ final class DispatcherCode {
 
     private void generate(ClassBuilder builder) {
         builder.withField("service", service, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
-        builder.withMethodBody(
-                ConstantDescs.INIT_NAME,
-                Descs.method(Descs.VOID, Descs.of(ServiceDispatcher.Parts.class), service),
-                ClassFile.ACC_PUBLIC,
-                code ->
-                        code.aload(0)
-                                .aload(1)
-                                .invokespecial(
-                                        DISPATCHER,
-                                        ConstantDescs.INIT_NAME,
-                                        Descs.method(
-                                                Descs.VOID,
-                                                Descs.of(ServiceDispatcher.Parts.class)))
-                                .aload(0)
-                                .aload(2)
-                                .putfield(self, "service", service)
-                                .return_());
+        GeneratedClasses.castingConstructor(
+                builder, ServiceDispatcher.class, ServiceDispatcher.Parts.class, this::keepService);
         builder.withMethodBody("dispatch", ONE_CALL, ClassFile.ACC_PUBLIC, this::dispatch);
         for (int i = 0; i < contract.methods().size(); i++) {
             int number = i;
@@ -89,6 +74,17 @@ final class DispatcherCode {
                     ClassFile.ACC_PRIVATE,
                     code -> call(code, number, model));
         }
+    }
+
+    /** In a field of its type, so that no call has to cast. */
+    private void keepService(CodeBuilder code) {
+        ClassDesc parts = Descs.of(ServiceDispatcher.Parts.class);
+        code.aload(0)
+                .aload(1)
+                .checkcast(parts)
+                .invokevirtual(parts, "service", Descs.method(Descs.OBJECT))
+                .checkcast(service)
+                .putfield(self, "service", service);
     }
 
     private static String name(int number, MethodModel model) {
@@ -117,12 +113,14 @@ final class DispatcherCode {
                     .return_();
         }
         code.labelBinding(none);
-        code.iload(method)
+        code.aload(CALL)
+                .iload(method)
                 .invokestatic(
                         DISPATCHER,
                         "noSuchMethod",
                         Descs.method(
                                 Descs.of(dev.cloister.api.ProtocolViolationException.class),
+                                Descs.SERVICE_CALL,
                                 Descs.INT))
                 .athrow();
     }
@@ -179,9 +177,11 @@ final class DispatcherCode {
         int[] slots = new int[types.length];
         int function = 0;
         for (int i = 0; i < types.length; i++) {
-            switch (model.parameters().get(i)) {
-                case MethodModel.Value value -> values.read(code, value.type(), types[i], reader);
-                case MethodModel.Function f -> newProxy(code, f, scope, function++);
+            MethodModel.Parameter parameter = model.parameters().get(i);
+            if (parameter instanceof MethodModel.Value value) {
+                values.read(code, value.type(), types[i], reader);
+            } else {
+                newProxy(code, (MethodModel.Function) parameter, scope, function++);
             }
             slots[i] = ValueCode.store(code, types[i]);
         }

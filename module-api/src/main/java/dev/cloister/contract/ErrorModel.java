@@ -14,14 +14,16 @@ import java.util.Set;
 /**
  * Reads an exception that a contract declares. It crosses as itself if it is like a record: one
  * public constructor that takes its fields in their order, after the message if it takes one, and
- * for each field a public accessor of the same name.
+ * for each field a public accessor of the same name. That the constructor keeps what it takes shows
+ * only when one is thrown: see {@link ErrorCopy}.
  */
 final class ErrorModel {
 
     private static final Set<Class<?>> TOO_GENERAL =
             Set.of(Throwable.class, Exception.class, RuntimeException.class, Error.class);
 
-    private static final String MESSAGE = "message";
+    /** What the message of an exception is called, among its fields. */
+    static final String MESSAGE = "message";
 
     private ErrorModel() {}
 

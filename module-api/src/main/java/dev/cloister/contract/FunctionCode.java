@@ -27,10 +27,10 @@ final class FunctionCode {
     /** Generates a {@link FunctionServer}, for the app. */
     static void server(ClassBuilder builder, MethodModel.Function function, CodecTable table) {
         var generator = new FunctionCode(function);
-        GeneratedClasses.constructor(builder, FunctionServer.class, Codec[].class);
+        GeneratedClasses.castingConstructor(builder, FunctionServer.class, Codec[].class);
         builder.withMethodBody(
                 "serve",
-                Descs.method(Descs.VOID, Descs.OBJECT, Descs.INCOMING_CALL),
+                Descs.method(Descs.INT, Descs.OBJECT, Descs.INCOMING_CALL),
                 ClassFile.ACC_PUBLIC,
                 code -> generator.serve(code, new ValueCode(table, FunctionServer.class)));
     }
@@ -54,7 +54,9 @@ final class FunctionCode {
         }
         code.invokeinterface(Descs.of(function.type()), method.getName(), Descs.of(method));
         ExchangeType result = model.result();
-        if (result != null) {
+        if (result == null) {
+            code.iconst_0().ireturn();
+        } else {
             int value = ValueCode.store(code, method.getReturnType());
             requireResult(code, value);
             code.aload(call)
@@ -68,8 +70,10 @@ final class FunctionCode {
                     method.getReturnType(),
                     writer,
                     () -> ValueCode.load(code, method.getReturnType(), value));
+            code.aload(writer)
+                    .invokevirtual(Descs.WRITER, "written", Descs.method(Descs.INT))
+                    .ireturn();
         }
-        code.return_();
     }
 
     private void requireResult(CodeBuilder code, int value) {

@@ -7,13 +7,13 @@ final class FunctionHandler implements IncomingCall.Handler {
 
     private final FunctionServer[] servers;
     private final Object[] functions;
-    private final int maxCalls;
+    private final PolicyCheck check;
     private int calls;
 
-    FunctionHandler(FunctionServer[] servers, Object[] functions, int maxCalls) {
+    FunctionHandler(FunctionServer[] servers, Object[] functions, PolicyCheck check) {
         this.servers = servers;
         this.functions = functions;
-        this.maxCalls = maxCalls;
+        this.check = check;
     }
 
     @Override
@@ -25,14 +25,16 @@ final class FunctionHandler implements IncomingCall.Handler {
                     .violation(
                             "function=" + number + " of " + functions.length + " that were given");
         }
-        if (calls == maxCalls) {
+        if (calls == check.maxUpcalls()) {
             throw call.arguments()
                     .violation(
                             "functions of the app were called more often than the policy's"
                                     + " maxUpcalls="
-                                    + maxCalls);
+                                    + check.maxUpcalls());
         }
         calls++;
-        servers[number].serve(functions[number], call);
+        var _ = check.arriving("arguments of a function take", call.arguments());
+        int written = servers[number].serve(functions[number], call);
+        check.leaving("the result of a function takes", written);
     }
 }

@@ -37,7 +37,8 @@ public abstract class FunctionServer {
      *
      * @param function the app's function
      * @param call the sandbox's call
+     * @return how many bytes its result takes
      * @throws Exception what the function threw
      */
-    public abstract void serve(Object function, IncomingCall call) throws Exception;
+    public abstract int serve(Object function, IncomingCall call) throws Exception;
 }

@@ -3,13 +3,14 @@ package dev.cloister.contract;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The classes that are generated for one contract, in a loader of their own: that of the contract
@@ -17,7 +18,7 @@ import java.util.function.BiConsumer;
  * classes are collected together with the contract. They are ordinary ones, so that they show in
  * stack traces.
  */
-final class GeneratedClasses {
+class GeneratedClasses {
 
     private static final String PACKAGE = "dev.cloister.generated.";
 
@@ -49,24 +50,24 @@ final class GeneratedClasses {
      *
      * @return whether no other type has its name
      */
-    boolean show(Class<?> type) {
+    final boolean show(Class<?> type) {
         Class<?> known = loader.types.putIfAbsent(type.getName(), type);
         return known == null || known == type;
     }
 
     /** The module of the classes. */
-    Module module() {
+    final Module module() {
         return loader.getUnnamedModule();
     }
 
-    Codec<?> recordCodec(ExchangeType.Product type, CodecTable table) {
+    final Codec<?> recordCodec(ExchangeType.Product type, CodecTable table) {
         String name = simpleName(type.raw()) + "$Codec" + codecs++;
         Class<?> codec =
                 define(
                         name,
                         RecordCodec.class,
                         (builder, self) -> RecordCode.generate(builder, type, table));
-        return (Codec<?>) create(codec, type.minBytes(), table.codecs());
+        return (Codec<?>) create(codec, new RecordCodec.Parts(type.minBytes(), table.codecs()));
     }
 
     /**
@@ -76,7 +77,8 @@ final class GeneratedClasses {
      * @param superclass its superclass
      * @param body generates its members; is told its name
      */
-    Class<?> define(String suffix, Class<?> superclass, BiConsumer<ClassBuilder, ClassDesc> body) {
+    final Class<?> define(
+            String suffix, Class<?> superclass, BiConsumer<ClassBuilder, ClassDesc> body) {
         String name = prefix + "$" + suffix;
         byte[] bytes =
                 classFile.build(
@@ -89,6 +91,11 @@ final class GeneratedClasses {
                                             | ClassFile.ACC_SUPER);
                             body.accept(builder, ClassDesc.of(name));
                         });
+        return load(name, bytes);
+    }
+
+    /** Makes a class of its bytes. Overridden where ways to do so are compared. */
+    Class<?> load(String name, byte[] bytes) {
         return loader.define(name, bytes);
     }
 
@@ -113,11 +120,44 @@ final class GeneratedClasses {
                 });
     }
 
-    /** Calls a generated class's one constructor. */
-    static Object create(Class<?> generated, Object... arguments) {
+    /**
+     * Generates a constructor for {@link #create}, which casts what it takes and hands it on. To
+     * call one that takes anything but an object, reflection makes classes in each process.
+     */
+    static void castingConstructor(ClassBuilder builder, Class<?> superclass, Class<?> parameter) {
+        castingConstructor(builder, superclass, parameter, code -> {});
+    }
+
+    /**
+     * Generates such a constructor that does more.
+     *
+     * @param rest generates what comes after the superclass's constructor
+     */
+    static void castingConstructor(
+            ClassBuilder builder,
+            Class<?> superclass,
+            Class<?> parameter,
+            Consumer<CodeBuilder> rest) {
+        builder.withMethodBody(
+                ConstantDescs.INIT_NAME,
+                Descs.method(Descs.VOID, Descs.OBJECT),
+                ClassFile.ACC_PUBLIC,
+                code -> {
+                    code.aload(0).aload(1).checkcast(Descs.of(parameter));
+                    code.invokespecial(
+                            Descs.of(superclass),
+                            ConstantDescs.INIT_NAME,
+                            Descs.method(Descs.VOID, Descs.of(parameter)));
+                    rest.accept(code);
+                    code.return_();
+                });
+    }
+
+    /** Calls a generated class's constructor that takes an object. */
+    static Object create(Class<?> generated, Object parts) {
         try {
-            return generated.getConstructors()[0].newInstance(arguments);
-        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            return generated.getConstructor(Object.class).newInstance(parts);
+        } catch (ReflectiveOperationException e) {
             throw new LinkageError("a generated class cannot be made", e);
         }
     }

@@ -1,7 +1,5 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.contract.Contract;
-
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
@@ -10,7 +8,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -71,7 +68,8 @@ record MethodModel(
                 add(methods, method, type);
             }
         }
-        methods.sort(Comparator.comparing(MethodModel::signature));
+        // No Comparator.comparing: what it gives is linked anew in each process.
+        methods.sort((a, b) -> signature(a).compareTo(signature(b)));
         return methods;
     }
 
@@ -155,7 +153,7 @@ record MethodModel(
                 List.copyOf(parameters),
                 result(asynchronous ? futureOf(result, path) : result, types, path + ": result"),
                 asynchronous,
-                errors(method, types, access, path));
+                errors(method, types, path));
     }
 
     private static void requirePlain(Method method, String path) {
@@ -192,11 +190,10 @@ record MethodModel(
         return type == void.class || type == Void.class ? null : types.read(type, path);
     }
 
-    private static List<ExchangeType.Product> errors(
-            Method method, TypeReader types, Access access, String path) {
+    private static List<ExchangeType.Product> errors(Method method, TypeReader types, String path) {
         List<ExchangeType.Product> errors = new ArrayList<>();
         for (Class<?> type : declaredErrors(method)) {
-            errors.add(ErrorModel.read(type, types, access, path + ": throws"));
+            errors.add(types.error(type, path + ": throws"));
         }
         return List.copyOf(errors);
     }
@@ -205,16 +202,16 @@ record MethodModel(
     private static List<Class<?>> declaredErrors(Method method) {
         return Arrays.<Class<?>>stream(method.getExceptionTypes())
                 .distinct()
-                .sorted(Comparator.comparing(Class::getName))
+                .sorted((a, b) -> a.getName().compareTo(b.getName()))
                 .toList();
     }
 
     /** A functional interface that is a contract; nothing but values goes in and out of it. */
     private static Function function(Class<?> type, TypeReader types, Access access, String path) {
-        access.require(type, path);
-        Contract contract = type.getAnnotation(Contract.class);
+        String place = path + ": " + type.getName();
+        Declaration contract = ContractModel.head(type, access, place);
         List<Method> methods = methods(type);
-        if (contract == null || methods.size() != 1) {
+        if (methods.size() != 1) {
             throw Refusal.at(
                     path,
                     type.getName()
@@ -222,7 +219,14 @@ record MethodModel(
                             + methods.size()
                             + ", a function of the app has one");
         }
-        MethodModel method = read(methods.getFirst(), types, access, path + ": " + type.getName());
+        if (contract.initialState() != null) {
+            throw Refusal.at(
+                    place,
+                    "has @InitialState, but a function of the app is called in any order: take it"
+                            + " away");
+        }
+        CallOrder.requireNone(methods, place);
+        MethodModel method = read(methods.getFirst(), types, access, place);
         if (method.asynchronous || !method.errors.isEmpty() || !method.functions().isEmpty()) {
             throw Refusal.at(
                     path,

@@ -32,7 +32,7 @@ final class RecordCode {
 
     static void generate(ClassBuilder builder, ExchangeType.Product type, CodecTable table) {
         var generator = new RecordCode(type, table);
-        GeneratedClasses.constructor(builder, RecordCodec.class, int.class, Codec[].class);
+        GeneratedClasses.castingConstructor(builder, RecordCodec.class, RecordCodec.Parts.class);
         builder.withMethodBody(
                 "write",
                 Descs.method(Descs.VOID, Descs.WRITER, Descs.OBJECT),

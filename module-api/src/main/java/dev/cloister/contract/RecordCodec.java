@@ -21,13 +21,22 @@ public abstract class RecordCodec<T> extends Codec<T> {
     /**
      * Creates a codec.
      *
-     * @param minBytes how many bytes a value takes at least
-     * @param codecs see {@link #codecs}
+     * @param parts what it is made of
      */
-    protected RecordCodec(int minBytes, Codec<?>[] codecs) {
-        super(minBytes);
-        this.codecs = codecs;
+    protected RecordCodec(Parts parts) {
+        super(parts.minBytes);
+        this.codecs = parts.codecs;
     }
+
+    /**
+     * What a codec is made of.
+     *
+     * @param minBytes how many bytes a value takes at least
+     * @param codecs the contract's codecs
+     */
+    // An array, because reading and writing index it; nobody compares two of these.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Parts(int minBytes, Codec<?>[] codecs) {}
 
     /**
      * Makes sure that a component is none of the values that cannot cross.

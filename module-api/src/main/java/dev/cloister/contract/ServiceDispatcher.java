@@ -19,7 +19,7 @@ public abstract class ServiceDispatcher implements Dispatcher {
     /** The contract's codecs. */
     protected final Codec<?>[] codecs;
 
-    private final DeclaredErrors[] errors;
+    private final ErrorWriter[] errors;
     private final @Nullable OrderGuard order;
 
     /**
@@ -36,13 +36,15 @@ public abstract class ServiceDispatcher implements Dispatcher {
     /**
      * What a dispatcher is made of.
      *
+     * @param service the instance of the service
      * @param codecs the contract's codecs
      * @param errors what each method declares
      * @param order the order of calls, or null for any
      */
     // Arrays, because the hot path indexes them; nobody compares two of these.
     @SuppressWarnings("ArrayRecordComponent")
-    public record Parts(Codec<?>[] codecs, DeclaredErrors[] errors, @Nullable OrderGuard order) {}
+    public record Parts(
+            Object service, Codec<?>[] codecs, ErrorWriter[] errors, @Nullable OrderGuard order) {}
 
     /**
      * Enters a call, before the service is called.
@@ -112,10 +114,11 @@ public abstract class ServiceDispatcher implements Dispatcher {
     /**
      * Refuses a method that the contract does not have.
      *
+     * @param call the call
      * @param method its number
      * @return the exception to throw
      */
-    protected static ProtocolViolationException noSuchMethod(int method) {
-        return new ProtocolViolationException("method " + method + " does not exist", null);
+    protected static ProtocolViolationException noSuchMethod(ServiceCall call, int method) {
+        return call.arguments().violation("method " + method + " does not exist");
     }
 }

@@ -1,8 +1,5 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.CallInterruptedException;
-import dev.cloister.api.PayloadLimitException;
-import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.IncomingCall;
@@ -22,9 +19,8 @@ public abstract class Stub {
     protected final Codec<?>[] codecs;
 
     private final CallChannel channel;
-    private final ServicePolicy policy;
-    private final boolean lenient;
-    private final DeclaredErrors[] errors;
+    private final PolicyCheck check;
+    private final ErrorReader[] errors;
     private final FunctionServer[][] functions;
     private final @Nullable OrderGuard order;
 
@@ -36,8 +32,7 @@ public abstract class Stub {
     protected Stub(Parts parts) {
         this.codecs = parts.codecs;
         this.channel = parts.channel;
-        this.policy = parts.policy;
-        this.lenient = parts.policy.validation() == ServicePolicy.Validation.RANGE;
+        this.check = parts.check;
         this.errors = parts.errors;
         this.functions = parts.functions;
         this.order = parts.order;
@@ -47,7 +42,7 @@ public abstract class Stub {
      * What a stub is made of.
      *
      * @param channel where its calls go
-     * @param policy how far the app trusts the service
+     * @param check holds its calls to the app's policy
      * @param codecs the contract's codecs
      * @param errors what each method declares
      * @param functions what serves each method's functions
@@ -57,9 +52,9 @@ public abstract class Stub {
     @SuppressWarnings("ArrayRecordComponent")
     public record Parts(
             CallChannel channel,
-            ServicePolicy policy,
+            PolicyCheck check,
             Codec<?>[] codecs,
-            DeclaredErrors[] errors,
+            ErrorReader[] errors,
             FunctionServer[][] functions,
             @Nullable OrderGuard order) {}
 
@@ -107,10 +102,7 @@ public abstract class Stub {
      * @return the result, to be given to {@link #accept}
      */
     protected final PayloadReader invoke(Call call, int method, IncomingCall.Handler handler) {
-        int written = call.arguments().written();
-        if (written > policy.maxArgumentBytes()) {
-            throw tooLarge("arguments", written, "maxArgumentBytes", policy.maxArgumentBytes());
-        }
+        check.leaving("arguments of a call take", call.arguments().written());
         PayloadReader result = call.invoke(handler, errors[method]);
         if (order != null) {
             // Here, and not when the result was read: the service has gone on, whatever the app
@@ -127,10 +119,7 @@ public abstract class Stub {
      * @return the result
      */
     protected final PayloadReader accept(PayloadReader result) {
-        if (result.remaining() > policy.maxResultBytes()) {
-            throw tooLarge("result", result.remaining(), "maxResultBytes", policy.maxResultBytes());
-        }
-        return lenient ? result.lenient() : result;
+        return check.arriving("the result of a call takes", result);
     }
 
     /**
@@ -141,7 +130,7 @@ public abstract class Stub {
      * @return the handler, for this call only
      */
     protected final IncomingCall.Handler handler(int method, Object[] given) {
-        return new FunctionHandler(functions[method], given, policy.maxUpcalls());
+        return new FunctionHandler(functions[method], given, check);
     }
 
     /**
@@ -152,10 +141,11 @@ public abstract class Stub {
      * @return never: throws what was thrown
      */
     protected final RuntimeException failed(Call call, Throwable thrown) {
+        // Asked of the call, not of what was thrown: a function of the app may throw anything.
+        boolean undecided = call.isUndecided();
         close(call, thrown);
         if (order != null) {
-            // Interrupted, the app does not know whether the service went on to the next state.
-            if (thrown instanceof CallInterruptedException) {
+            if (undecided) {
                 order.lost();
             } else {
                 order.failed();
@@ -216,19 +206,6 @@ public abstract class Stub {
      * @return the result, boxed
      */
     protected abstract @Nullable Object run(int method, Object[] arguments);
-
-    private static PayloadLimitException tooLarge(
-            String what, int bytes, String setting, int maximum) {
-        return new PayloadLimitException(
-                what
-                        + " of a call take bytes="
-                        + bytes
-                        + ", "
-                        + setting
-                        + "="
-                        + maximum
-                        + "; the service's policy sets the limit");
-    }
 
     // Only the interface's methods are the contract's.
 

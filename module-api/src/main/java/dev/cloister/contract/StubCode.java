@@ -44,7 +44,7 @@ final class StubCode {
 
     private void generate(ClassBuilder builder) {
         builder.withInterfaceSymbols(Descs.of(contract.type()));
-        GeneratedClasses.constructor(builder, Stub.class, Stub.Parts.class);
+        GeneratedClasses.castingConstructor(builder, Stub.class, Stub.Parts.class);
         for (int i = 0; i < contract.methods().size(); i++) {
             int number = i;
             MethodModel model = contract.methods().get(i);

@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,8 @@ final class TypeReader {
     /** Records and sealed interfaces by their names, in the order in which they were found. */
     private final Map<String, ExchangeType> named = new LinkedHashMap<>();
 
+    private final Map<Class<?>, ExchangeType.Product> errors = new HashMap<>();
+
     TypeReader(Access access) {
         this.access = access;
     }
@@ -78,6 +81,16 @@ final class TypeReader {
     /** The enums, records and sealed interfaces that were found, by name. */
     Map<String, ExchangeType> named() {
         return named;
+    }
+
+    /** Reads an exception that a method declares; once, because many methods declare the same. */
+    ExchangeType.Product error(Class<?> type, String path) {
+        ExchangeType.Product known = errors.get(type);
+        if (known == null) {
+            known = ErrorModel.read(type, this, access, path);
+            errors.put(type, known);
+        }
+        return known;
     }
 
     /** Reads a type of a method's or an exception's declaration. */
@@ -99,20 +112,23 @@ final class TypeReader {
     }
 
     private ExchangeType readNext(Type type, Scope scope, String path) {
-        return switch (type) {
-            case Class<?> plain -> ofClass(plain, path);
-            case ParameterizedType generic -> ofGeneric(generic, scope, path);
-            case GenericArrayType array ->
-                    ofArray(read(array.getGenericComponentType(), scope, path + " element"));
-            case TypeVariable<?> variable -> {
-                ExchangeType bound = scope.variables.get(variable.getName());
-                if (bound == null) {
-                    throw Refusal.at(path, "type variable " + variable + WAY_OUT);
-                }
-                yield bound;
+        if (type instanceof Class<?> plain) {
+            return ofClass(plain, path);
+        }
+        if (type instanceof ParameterizedType generic) {
+            return ofGeneric(generic, scope, path);
+        }
+        if (type instanceof GenericArrayType array) {
+            return ofArray(read(array.getGenericComponentType(), scope, path + " element"));
+        }
+        if (type instanceof TypeVariable<?> variable) {
+            ExchangeType bound = scope.variables.get(variable.getName());
+            if (bound == null) {
+                throw Refusal.at(path, "type variable " + variable + WAY_OUT);
             }
-            default -> throw Refusal.at(path, type.getTypeName() + WAY_OUT);
-        };
+            return bound;
+        }
+        throw Refusal.at(path, type.getTypeName() + WAY_OUT);
     }
 
     private ExchangeType ofClass(Class<?> type, String path) {

@@ -10,6 +10,7 @@ import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.expression.HostFunction;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,6 @@ import java.util.Set;
 
 /** Evaluates by the engine of a compartment. */
 final class EngineExpressions implements Expressions {
-
-    private static final double[] NO_VALUES = {};
 
     private final EngineLink link;
     private final ExpressionOptions options;
@@ -51,14 +50,47 @@ final class EngineExpressions implements Expressions {
 
     @Override
     public double evaluate(String expression) {
-        return evaluate(expression, plain, NO_VALUES);
+        return evaluateStill(expression, Map.of());
     }
 
     @Override
     public double evaluate(String expression, Map<String, Double> variables) {
-        if (variables.isEmpty()) {
-            return evaluate(expression);
+        return evaluateStill(expression, still(variables));
+    }
+
+    /**
+     * The same map or a copy, in which a name is found if and only if it is one of its keys: maps
+     * of other kinds than these two may have an equality of their own.
+     */
+    private static Map<String, Double> still(Map<String, Double> variables) {
+        // For an unmodifiable one, as Map.of gives it, the copy is the map itself.
+        return variables.getClass() == HashMap.class ? variables : Map.copyOf(variables);
+    }
+
+    private double evaluateStill(String expression, Map<String, Double> variables) {
+        if (functions.isEmpty()) {
+            KeptText kept = link.texts().find(expression, options, variables);
+            if (kept != null) {
+                return evaluateKept(kept, variables);
+            }
         }
+        return send(expression, variables);
+    }
+
+    private double evaluateKept(KeptText kept, Map<String, Double> variables) {
+        try {
+            return kept.evaluate(link.engine(), variables);
+        } catch (UnknownHandleException e) {
+            // Race, evaluate vs. drop: see KeptTexts.
+            if (!kept.isDropped()) {
+                throw link.host().violation("a text that was kept is said to be unknown");
+            }
+            return send(kept.text, variables);
+        }
+    }
+
+    private double send(String expression, Map<String, Double> variables) {
+        requireLength(expression);
         // A copy, so that names and values are of one moment.
         Map<String, Double> copy = Map.copyOf(variables);
         List<String> names = new ArrayList<>();
@@ -68,18 +100,43 @@ final class EngineExpressions implements Expressions {
                     values[names.size()] = value;
                     names.add(name);
                 });
-        return evaluate(expression, signature(names), values);
-    }
-
-    private double evaluate(String expression, Signature signature, double[] values) {
-        requireLength(expression);
-        ExpressionEngine engine = link.engine();
+        Signature signature = signature(names);
         try {
             return functions.isEmpty()
-                    ? engine.evaluate(signature, expression, values)
-                    : engine.evaluate(signature, expression, values, upcalls());
+                    ? sendAlone(expression, signature, values)
+                    : link.engine().evaluate(signature, expression, values, upcalls());
         } catch (ExpressionFailure e) {
             throw link.failure(e, expression, options);
+        }
+    }
+
+    private double sendAlone(String expression, Signature signature, double[] values) {
+        KeptTexts.Admission admission = link.texts().admit(expression, signature);
+        return admission == null
+                ? link.engine().evaluate(signature, expression, values)
+                : sendToKeep(admission, signature, values);
+    }
+
+    private double sendToKeep(KeptTexts.Admission admission, Signature signature, double[] values) {
+        KeptTexts texts = link.texts();
+        KeptText text = admission.text();
+        try {
+            double value =
+                    link.engine()
+                            .evaluateAndKeep(
+                                    text.handle,
+                                    admission.released(),
+                                    signature,
+                                    text.text,
+                                    values);
+            texts.kept(admission);
+            return value;
+        } catch (ExpressionFailure e) {
+            texts.refused(admission);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            texts.failed(admission);
+            throw e;
         }
     }
 

@@ -11,11 +11,13 @@ final class EngineLink {
 
     private final ExpressionEngine engine;
     private final Handles handles;
+    private final KeptTexts texts;
     private final Host host;
 
     EngineLink(ExpressionEngine engine, Host host) {
         this.engine = engine;
         this.handles = new Handles(engine);
+        this.texts = new KeptTexts(handles);
         this.host = host;
     }
 
@@ -25,6 +27,10 @@ final class EngineLink {
 
     Handles handles() {
         return handles;
+    }
+
+    KeptTexts texts() {
+        return texts;
     }
 
     Host host() {

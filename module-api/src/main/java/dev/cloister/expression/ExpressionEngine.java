@@ -6,12 +6,13 @@ import dev.cloister.api.contract.Contract;
  * What crosses when an app uses {@link dev.cloister.api.expression.Expressions}. Errors cross as
  * numbers; the app makes the sentences, so no text of the sandbox reaches its logs.
  *
- * <p>Two things are said twice, for the sake of speed. An evaluation of a compiled expression with
- * few variables takes them one by one, so that neither side makes an array. And every call that can
- * do without functions of the app has a form without them, so that only expressions that call some
- * pay for it.
+ * <p>Three things are said twice, for the sake of speed. An evaluation of a compiled expression
+ * with few variables takes them one by one, so that neither side makes an array. Every call that
+ * can do without functions of the app has a form without them, so that only expressions that call
+ * some pay for it. And a text that is evaluated can be kept compiled, so that it crosses once: the
+ * next time its number is enough.
  */
-@Contract(name = "dev.cloister.expression", version = 2)
+@Contract(name = "dev.cloister.expression", version = 3)
 public interface ExpressionEngine {
 
     /**
@@ -39,6 +40,24 @@ public interface ExpressionEngine {
      * @throws LimitException if it is larger or busier than the options allow
      */
     double evaluate(Signature signature, String text, double[] variables, Functions functions)
+            throws SyntaxException, LimitException;
+
+    /**
+     * Evaluates a text that names no functions of the app and, if that succeeds, keeps what it was
+     * compiled to, for {@code evaluateCompiled}. Which texts are kept, and how many, is for the app
+     * to say: it knows what it sends, and nothing is kept that it did not ask for.
+     *
+     * @param handle under what to keep it: a number that is not in use
+     * @param released numbers to release first; those that name nothing are passed over
+     * @param signature the options and the variables
+     * @param text any text
+     * @param variables a value for each variable
+     * @return the value
+     * @throws SyntaxException if the text is no expression
+     * @throws LimitException if it is larger than the options allow
+     */
+    double evaluateAndKeep(
+            int handle, int[] released, Signature signature, String text, double[] variables)
             throws SyntaxException, LimitException;
 
     /**

@@ -13,7 +13,7 @@ public abstract sealed class ExpressionFailure extends RuntimeException
         super(null, null, false, false);
     }
 
-    /** Made when it is asked for, which nobody does but a test: numbers cross, not texts. */
+    /** Made when it is asked for: numbers cross, not texts. */
     @Override
     public abstract String getMessage();
 }

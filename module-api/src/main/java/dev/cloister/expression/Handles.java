@@ -2,6 +2,8 @@ package dev.cloister.expression;
 
 import dev.cloister.api.CloisterException;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,19 @@ final class Handles {
     /** A handle will not be used any more, and could not be released. */
     void abandon(int handle) {
         abandoned.add(handle);
+    }
+
+    void abandon(Collection<Integer> handles) {
+        abandoned.addAll(handles);
+    }
+
+    /** Moves what was abandoned to handles that a call is going to release. */
+    void takeAbandoned(List<Integer> released) {
+        Integer handle = abandoned.poll();
+        while (handle != null) {
+            released.add(handle);
+            handle = abandoned.poll();
+        }
     }
 
     /**

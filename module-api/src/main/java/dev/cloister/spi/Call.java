@@ -25,6 +25,16 @@ public interface Call extends AutoCloseable {
      */
     PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors);
 
+    /**
+     * Tells whether nobody on this side can know any more how the other side ended the call: it was
+     * sent, and given up before its outcome came.
+     *
+     * @return whether that is so, after {@link #invoke} has thrown and before this call is closed
+     */
+    default boolean isUndecided() {
+        return false;
+    }
+
     /** Gives the lane back. */
     @Override
     void close();

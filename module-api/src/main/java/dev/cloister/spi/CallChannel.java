@@ -21,7 +21,8 @@ public interface CallChannel {
     Call begin(int method, int argumentBytes);
 
     /**
-     * Runs an asynchronous call on another thread.
+     * Runs an asynchronous call on another thread. It takes a lane of its own: a function that a
+     * sandbox called, and that waits for the outcome, holds one meanwhile and may wait in vain.
      *
      * @param <T> what the call gives
      * @param call makes the call with {@link #begin}

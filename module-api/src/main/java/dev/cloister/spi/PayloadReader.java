@@ -26,8 +26,7 @@ public final class PayloadReader {
 
     /** Creates a reader of what the app wrote, without bytes; see {@link #wrap}. */
     public PayloadReader() {
-        this.onViolation = violation -> {};
-        this.hostile = false;
+        this(violation -> {}, false);
     }
 
     /**
@@ -37,8 +36,23 @@ public final class PayloadReader {
      *     wherever the bytes are decoded
      */
     public PayloadReader(Consumer<ProtocolViolationException> onViolation) {
+        this(onViolation, true);
+    }
+
+    private PayloadReader(Consumer<ProtocolViolationException> onViolation, boolean hostile) {
         this.onViolation = onViolation;
-        this.hostile = true;
+        this.hostile = hostile;
+    }
+
+    /**
+     * Creates a reader of what the app wrote, without bytes; see {@link #wrap}.
+     *
+     * @param onViolation told of every violation before it is thrown, because a service may keep it
+     *     to itself
+     * @return the reader
+     */
+    public static PayloadReader ofApp(Consumer<ProtocolViolationException> onViolation) {
+        return new PayloadReader(onViolation, false);
     }
 
     /**

@@ -34,7 +34,8 @@ public interface ServiceFacade<F, C> {
     ServicePolicy policy();
 
     /**
-     * Puts the face in front.
+     * Puts the face in front. Threads that ask at the same time may have it done more than once;
+     * one face is kept, and no other is used.
      *
      * @param service calls the compartment
      * @param host the compartment, for answers that cannot be honest

@@ -18,6 +18,10 @@ public interface ServiceProvider<S> {
      * Makes an instance of the service. One of {@link Scope#COMPARTMENT} is called by many threads
      * at the same time, one of {@link Scope#LANE} by one.
      *
+     * <p>All instances of all services are made on one thread, one after the other, while the app
+     * waits for the compartment to open: within the builder's {@code startTimeout}, 30 seconds if
+     * it says nothing else.
+     *
      * @param context what the instance may know of its surroundings
      * @return the instance
      * @throws Exception if the service cannot work: the compartment does not open then
@@ -36,17 +40,21 @@ public interface ServiceProvider<S> {
     /**
      * Makes calls of every kind, so that the classes that calls need are loaded before the first
      * one, and found hot while the image's ahead-of-time cache is made: it runs once when a
-     * compartment opens, and often while an image is built.
+     * compartment opens, and 2,000 times, but no longer than 20 seconds, while an image is built.
+     * It runs on the thread that makes the instances. If the contract has states, every run has an
+     * instance of its own.
      *
-     * @param service an instance made for this purpose, behind the same encoding and decoding as in
-     *     calls from an app; closed afterwards
-     * @throws Exception if the service cannot work
+     * @param service an instance made for this purpose and closed afterwards; while an image is
+     *     built, it is behind the same encoding and decoding as in calls from an app
+     * @throws Exception if the service cannot work: the compartment does not open then
      */
     default void warmUp(S service) throws Exception {}
 
     /**
-     * Frees what an instance holds. Runs when the compartment ends in good order, which nobody may
-     * rely on: it can be killed at any time.
+     * Frees what an instance holds. Runs when the compartment ends in good order, on a thread of
+     * its own, after the last call or beside one that does not end. Nobody may rely on it: a
+     * compartment can be killed at any time, and all its services together have 200 milliseconds
+     * before it ends without them.
      *
      * @param service the instance that {@link #create} made
      * @throws Exception if that fails; it is logged

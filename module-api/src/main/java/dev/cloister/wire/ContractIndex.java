@@ -3,7 +3,6 @@ package dev.cloister.wire;
 import dev.cloister.spi.ContractId;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +35,6 @@ public record ContractIndex(List<Entry> entries) {
     private static final String VERSION = "version ";
     private static final String DIGEST = "digest ";
     private static final String DESCRIPTION = "| ";
-
-    /** Bounds what a damaged image can make its reader allocate. */
-    private static final long MAX_FILE_BYTES = 16 << 20;
 
     /**
      * A contract.
@@ -93,10 +89,7 @@ public record ContractIndex(List<Entry> entries) {
      */
     public static ContractIndex read(Path image) throws IOException {
         Path file = file(image);
-        if (Files.size(file) > MAX_FILE_BYTES) {
-            throw new IOException(file + " is longer than " + MAX_FILE_BYTES + " bytes");
-        }
-        return parse(Files.readString(file))
+        return parse(ImageFile.text(file))
                 .orElseThrow(() -> new IOException(file + " is no index of contracts"));
     }
 

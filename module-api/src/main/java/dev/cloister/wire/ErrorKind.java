@@ -9,7 +9,9 @@ public enum ErrorKind {
     /** Anything else that went wrong in the service: see {@link Failure}. */
     FAILED(2),
     /** The call ended because one of the app's functions failed; nothing follows. */
-    UPCALL_FAILED(3);
+    UPCALL_FAILED(3),
+    /** The call has run, and its outcome does not fit into a frame; nothing follows. */
+    TOO_LARGE(4);
 
     private final int code;
 

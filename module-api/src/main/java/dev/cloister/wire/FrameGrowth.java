@@ -1,5 +1,6 @@
 package dev.cloister.wire;
 
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.spi.Lane;
 import dev.cloister.spi.PayloadWriter;
 
@@ -28,16 +29,24 @@ public final class FrameGrowth implements PayloadWriter.Growth {
     /**
      * Makes room.
      *
-     * @throws dev.cloister.api.TransportException if the frame would be larger than the largest
+     * @throws PayloadLimitException if the frame would be larger than the largest
      */
     @Override
     public ByteBuffer grow(ByteBuffer full, int bytes) {
         long needed = (long) full.position() + bytes;
+        if (needed > maxFrameBytes) {
+            throw new PayloadLimitException(
+                    "a message takes at least bytes="
+                            + needed
+                            + ", maxFrameBytes="
+                            + maxFrameBytes
+                            + "; send less at a time, or raise the limit with the builder's"
+                            + " maxFrameBytes(…)");
+        }
         long doubled = Math.min(maxFrameBytes, 2L * full.limit());
         // Copied, because the next claim may return the same memory.
         byte[] content = new byte[full.position()];
         full.get(0, content);
-        return lane.claim((int) Math.min(Integer.MAX_VALUE, Math.max(needed, doubled)))
-                .put(content);
+        return lane.claim((int) Math.max(needed, doubled)).put(content);
     }
 }

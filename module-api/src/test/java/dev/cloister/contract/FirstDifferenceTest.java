@@ -28,6 +28,24 @@ final class FirstDifferenceTest {
     }
 
     @Test
+    void ofLongLinesThePlaceIsShownWhereTheyDiffer() {
+        String alike = "x".repeat(1 << 10);
+        FirstDifference difference =
+                FirstDifference.between(alike + "a" + alike, alike + "b" + alike);
+        assertEquals("a", difference.first().replace("x", ""));
+        assertEquals("b", difference.second().replace("x", ""));
+        assertEquals(500, difference.first().length());
+    }
+
+    @Test
+    void aLongLineMayGoOnWhereTheOtherEnds() {
+        String alike = "x".repeat(1 << 10);
+        FirstDifference difference = FirstDifference.between(alike, alike + ", more");
+        assertEquals("", difference.first().replace("x", ""));
+        assertEquals(", more", difference.second().replace("x", ""));
+    }
+
+    @Test
     void equalTextsDifferBehindTheirEnd() {
         assertEquals(new FirstDifference(3, "", ""), FirstDifference.between("a\n", "a\n"));
     }

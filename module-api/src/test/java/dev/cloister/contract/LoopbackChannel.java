@@ -123,6 +123,11 @@ public final class LoopbackChannel implements CallChannel {
         }
 
         @Override
+        public boolean isUndecided() {
+            return interrupted;
+        }
+
+        @Override
         public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
             if (interrupted) {
                 throw new CallInterruptedException("on its way", null);

@@ -1,6 +1,7 @@
 package dev.cloister.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,11 +18,13 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The app's policy holds for every call, and leaves the order of calls as it is on both sides. */
 final class PolicyTest {
@@ -179,5 +182,102 @@ final class PolicyTest {
         var failure = assertThrows(IllegalArgumentException.class, () -> steps.stay("x", words));
         assertEquals("two elements of a set are equal", failure.getMessage());
         assertEquals("y", steps.stay("y", Set.of()));
+    }
+
+    public static final class Heavy extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final byte[] load;
+
+        public Heavy(byte[] load) {
+            this.load = load.clone();
+        }
+
+        public byte[] load() {
+            return load.clone();
+        }
+    }
+
+    @Contract(name = "test.policy.echo", version = 1)
+    @FunctionalInterface
+    public interface Echo {
+        byte[] echo(byte[] bytes);
+    }
+
+    @Contract(name = "test.policy.ways", version = 1)
+    public interface Ways {
+        int pass(int bytes, Echo echo);
+
+        void fail(int bytes) throws Heavy;
+    }
+
+    private static final class WaysService implements Ways {
+        @Override
+        public int pass(int bytes, Echo echo) {
+            return echo.echo(new byte[bytes]).length;
+        }
+
+        @Override
+        public void fail(int bytes) throws Heavy {
+            throw new Heavy(new byte[bytes]);
+        }
+    }
+
+    private final ContractType<Ways> ways = ContractType.of(Ways.class);
+    private final LoopbackChannel waysChannel =
+            new LoopbackChannel(ways.dispatcher(new WaysService()));
+    private final ServicePolicy small =
+            ServicePolicy.strict()
+                    .withMaxUpcalls(9)
+                    .withMaxArgumentBytes(64)
+                    .withMaxResultBytes(128);
+
+    private static void assertRefused(String message, Executable call) {
+        var refusal = assertThrows(PayloadLimitException.class, call);
+        assertEquals(message + "; the service's policy sets the limit", refusal.getMessage());
+    }
+
+    @Test
+    void argumentsOfFunctionsAreLimitedLikeResults() {
+        Ways stub = ways.stub(waysChannel, small);
+        AtomicInteger calls = new AtomicInteger();
+        Echo echo =
+                bytes -> {
+                    calls.incrementAndGet();
+                    return new byte[1];
+                };
+        assertEquals(1, stub.pass(124, echo));
+        assertRefused(
+                "arguments of a function take bytes=129, maxResultBytes=128",
+                () -> stub.pass(125, echo));
+        assertEquals(1, calls.get());
+        assertNull(waysChannel.violation);
+    }
+
+    @Test
+    void resultsOfFunctionsAreLimitedLikeArguments() {
+        Ways stub = ways.stub(waysChannel, small);
+        assertEquals(60, stub.pass(0, bytes -> new byte[60]));
+        assertRefused(
+                "the result of a function takes bytes=65, maxArgumentBytes=64",
+                () -> stub.pass(0, bytes -> new byte[61]));
+    }
+
+    @Test
+    void declaredExceptionsAreLimitedLikeResults() {
+        Ways stub = ways.stub(waysChannel, small);
+        assertEquals(124, assertThrows(Heavy.class, () -> stub.fail(124)).load().length);
+        assertRefused(
+                "the exception of a call takes bytes=129, maxResultBytes=128",
+                () -> stub.fail(125));
+    }
+
+    @Test
+    void rangeValidationHoldsForFunctionsAndExceptionsToo() {
+        Ways lenient = ways.stub(waysChannel, small.withValidation(ServicePolicy.Validation.RANGE));
+        waysChannel.answers = bytes -> Arrays.copyOf(bytes, bytes.length + 1);
+        assertEquals(3, lenient.pass(3, bytes -> bytes));
+        assertEquals(3, assertThrows(Heavy.class, () -> lenient.fail(3)).load().length);
+        Ways strict = ways.stub(waysChannel, small);
+        assertThrows(ProtocolViolationException.class, () -> strict.pass(3, bytes -> bytes));
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.ContractException;
 import dev.cloister.api.contract.Contract;
+import dev.cloister.api.contract.InitialState;
+import dev.cloister.api.contract.Transition;
 
 import org.junit.jupiter.api.Test;
 
@@ -451,5 +453,93 @@ final class RefusalTest {
     @Test
     void functionsButAsParameters() {
         assertRefused(GivesFunction.class, ".give(): result", "Function is not exchangeable");
+    }
+
+    @Contract(name = "test.named\nmethod forged() -> nothing", version = 1)
+    public interface MisnamedFunction {
+        void call();
+    }
+
+    @Contract(name = "test.function", version = -7)
+    public interface UnversionedFunction {
+        void call();
+    }
+
+    @Contract(name = "test.function", version = 1)
+    public sealed interface SealedFunction {
+        void call();
+    }
+
+    public record OnlyFunction() implements SealedFunction {
+        @Override
+        public void call() {}
+    }
+
+    @Contract(name = "test.function", version = 1)
+    public interface GenericFunction<T> {
+        void call();
+    }
+
+    @Contract(name = "test.function", version = 1)
+    @InitialState("open")
+    public interface OrderedFunction {
+        @Transition(from = "open")
+        void call();
+    }
+
+    @Contract(name = "test.function", version = 1)
+    public interface MovingFunction {
+        @Transition(from = "open")
+        void call();
+    }
+
+    @Contract(name = "test.takes.misnamed", version = 1)
+    public interface TakesMisnamed {
+        void take(MisnamedFunction function);
+    }
+
+    @Contract(name = "test.takes.unversioned", version = 1)
+    public interface TakesUnversioned {
+        void take(UnversionedFunction function);
+    }
+
+    @Contract(name = "test.takes.sealed", version = 1)
+    public interface TakesSealed {
+        void take(SealedFunction function);
+    }
+
+    @Contract(name = "test.takes.generic", version = 1)
+    public interface TakesGeneric {
+        @SuppressWarnings("rawtypes") // a type with arguments is no class, and no function
+        void take(GenericFunction function);
+    }
+
+    @Contract(name = "test.takes.ordered", version = 1)
+    public interface TakesOrdered {
+        void take(OrderedFunction function);
+    }
+
+    @Contract(name = "test.takes.moving", version = 1)
+    public interface TakesMoving {
+        void take(MovingFunction function);
+    }
+
+    @Test
+    void functionsThatAreNoContracts() {
+        // A name with a line feed in it would forge a line of the description.
+        assertRefused(TakesMisnamed.class, place("MisnamedFunction"), "name=\"test.named\nmethod");
+        assertRefused(TakesUnversioned.class, place("UnversionedFunction"), "version=-7, must be");
+        assertRefused(TakesSealed.class, place("SealedFunction"), "cannot be sealed");
+        assertRefused(TakesGeneric.class, place("GenericFunction"), "cannot be generic");
+    }
+
+    @Test
+    void functionsWithAnOrderOfCalls() {
+        assertRefused(TakesOrdered.class, place("OrderedFunction"), "has @InitialState");
+        assertRefused(TakesMoving.class, place("MovingFunction"), "has @Transition");
+    }
+
+    private static String place(String function) {
+        return ".take(" + HERE + function + "): parameter 1: " + HERE + function;
     }
 }

@@ -40,6 +40,9 @@ class EngineWireTest {
             List.of(
                     engine -> engine.evaluate(SIGNATURE, "x+1", new double[] {1}),
                     engine -> engine.evaluate(SIGNATURE, "x+1", new double[] {1}, SUM),
+                    engine ->
+                            engine.evaluateAndKeep(
+                                    1, new int[] {2, 3}, SIGNATURE, "x+1", new double[] {1}),
                     engine -> engine.compile(1, SIGNATURE, "x+1"),
                     engine -> engine.compile(1, SIGNATURE, "x+1", SUM),
                     engine -> engine.evaluateCompiled(1),
@@ -98,6 +101,7 @@ class EngineWireTest {
                 List.of(
                         "evaluate x+1",
                         "evaluate x+1",
+                        "keep 1 x+1 without [2, 3]",
                         "compile 1 x+1",
                         "compile 1 x+1",
                         "run 1 ",

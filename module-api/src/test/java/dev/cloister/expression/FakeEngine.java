@@ -1,6 +1,7 @@
 package dev.cloister.expression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ class FakeEngine implements ExpressionEngine {
     double evaluateText(Signature signature, String text, double[] variables, Functions functions) {
         return 0;
     }
+
+    /** What keeping a text comes to, once it was evaluated. */
+    void keepText(int handle, int[] released, Signature signature, String text) {}
 
     /** What compiling a text comes to. */
     Compilation compileText(int handle, Signature signature, String text, Functions functions) {
@@ -45,6 +49,19 @@ class FakeEngine implements ExpressionEngine {
             Signature signature, String text, double[] variables, Functions functions) {
         calls.add("evaluate " + text);
         return evaluateText(signature, text, variables, functions);
+    }
+
+    @Override
+    public final double evaluateAndKeep(
+            int handle, int[] released, Signature signature, String text, double[] variables) {
+        calls.add("keep " + handle + " " + text + without(released));
+        double value = evaluateText(signature, text, variables, NONE);
+        keepText(handle, released, signature, text);
+        return value;
+    }
+
+    private static String without(int[] released) {
+        return released.length == 0 ? "" : " without " + Arrays.toString(released);
     }
 
     @Override

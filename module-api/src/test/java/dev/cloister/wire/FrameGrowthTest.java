@@ -2,7 +2,9 @@ package dev.cloister.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Lane;
 import dev.cloister.spi.PayloadWriter;
@@ -45,8 +47,14 @@ class FrameGrowthTest {
     void endsWithTheLargestFrame() {
         writer.wrap(lane.claim(10));
         writer.putInt(1);
-        assertThrows(TransportException.class, () -> writer.putBulk(MAX_FRAME_BYTES));
-        assertThrows(TransportException.class, () -> writer.putBulk(Integer.MAX_VALUE));
+        for (int bytes : new int[] {MAX_FRAME_BYTES, Integer.MAX_VALUE}) {
+            var refusal = assertThrows(PayloadLimitException.class, () -> writer.putBulk(bytes));
+            assertTrue(
+                    String.valueOf(refusal.getMessage())
+                            .contains(
+                                    "bytes=" + (4L + bytes) + ", maxFrameBytes=" + MAX_FRAME_BYTES),
+                    refusal::getMessage);
+        }
     }
 
     /** Gives out the same memory each time and wipes it, which is as bad as it may be. */

@@ -1,45 +1,33 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.TooManyCallsException;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Makes calls for callers that do not wait: on threads that exist only while there are such calls,
- * at most as many as lanes, because more could not call at the same time.
+ * Makes calls for callers that do not wait: at most as many at the same time as there are lanes,
+ * and on threads that exist only while there are such calls.
  *
- * <p>A call's time runs from its submission. One that is overdue when its turn comes ends without
- * being made; its turn comes at the latest when the calls before it have passed their own
- * deadlines.
+ * <p>A call's time runs from its submission. Its turn comes before that is over, because every call
+ * before it ends by its own deadline, or the compartment ends; what the app does when it hears of
+ * an outcome keeps no call waiting.
  */
 final class AsyncCalls {
 
     static final int MAX_WAITING = 1024;
 
-    private static final long IDLE_SECONDS = 5;
-
     private final ProcessCompartment compartment;
-    private final int threads;
     private final long timeNanos;
-    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final AsyncPool pool;
 
-    // Both guarded by this object.
-    private @Nullable ThreadPoolExecutor executor;
-    private boolean stopped;
-
-    AsyncCalls(ProcessCompartment compartment, int threads, long timeNanos) {
+    AsyncCalls(ProcessCompartment compartment, int lanes, long timeNanos) {
         this.compartment = compartment;
-        this.threads = threads;
         this.timeNanos = timeNanos;
+        this.pool = new AsyncPool(lanes, MAX_WAITING, work -> new AsyncThread(compartment, work));
     }
 
     /**
@@ -48,49 +36,23 @@ final class AsyncCalls {
      * @throws TooManyCallsException if too many wait already
      */
     <T> CompletableFuture<T> submit(Callable<T> call) {
+        try {
+            compartment.requireOpen();
+        } catch (CloisterException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         var future = new AsyncCall<>(call, System.nanoTime() + timeNanos);
-        synchronized (this) {
-            if (!stopped) {
-                executor().execute(future);
-                return future;
-            }
+        if (!pool.offer(future)) {
+            throw tooMany();
         }
-        return CompletableFuture.failedFuture(compartment.ended());
+        return future;
     }
 
-    private ThreadPoolExecutor executor() {
-        ThreadPoolExecutor known = executor;
-        if (known == null) {
-            known =
-                    new ThreadPoolExecutor(
-                            threads,
-                            threads,
-                            IDLE_SECONDS,
-                            TimeUnit.SECONDS,
-                            waiting,
-                            work -> new AsyncThread(compartment, work),
-                            (work, full) -> {
-                                throw tooMany();
-                            });
-            known.allowCoreThreadTimeOut(true);
-            executor = known;
-        }
-        return known;
-    }
-
-    /** Ends every call that waits, and the threads when they are done. */
+    /**
+     * The compartment has ended: the calls that wait learn of it when their turn comes, at once.
+     */
     void stop() {
-        synchronized (this) {
-            stopped = true;
-            if (executor != null) {
-                // Interrupts only threads that have nothing to do: the others learn of the end in
-                // their calls.
-                executor.shutdown();
-            }
-        }
-        List<Runnable> unmade = new ArrayList<>();
-        waiting.drainTo(unmade);
-        unmade.forEach(call -> ((AsyncCall<?>) call).completeExceptionally(compartment.ended()));
+        pool.stop();
     }
 
     private TooManyCallsException tooMany() {
@@ -102,10 +64,14 @@ final class AsyncCalls {
     }
 
     /** One call, and its outcome. */
-    private final class AsyncCall<T> extends CompletableFuture<T> implements Runnable {
+    private final class AsyncCall<T> extends CompletableFuture<T> implements AsyncPool.Task {
 
         private final Callable<T> call;
         private final long deadlineNanos;
+
+        // Only the thread that makes the call looks at them.
+        private @Nullable T result;
+        private @Nullable Throwable failure;
 
         AsyncCall(Callable<T> call, long deadlineNanos) {
             this.call = call;
@@ -113,31 +79,37 @@ final class AsyncCalls {
         }
 
         @Override
-        public void run() {
+        public void make() {
             if (isDone()) {
                 return;
             }
-            T result;
             AsyncThread thread = (AsyncThread) Thread.currentThread();
             thread.begin(deadlineNanos);
             try {
+                compartment.requireOpen();
                 result = call.call();
-            } catch (Exception | Error e) {
+            } catch (Throwable t) {
                 // Whatever it is, it is the call's outcome.
-                thread.end();
-                completeExceptionally(e);
-                return;
+                failure = t;
             }
-            // Before the outcome is told: who hears of it may make calls on this thread.
+            // Who hears of the outcome may make calls on this thread.
             thread.end();
-            complete(result);
+        }
+
+        @Override
+        public void tell() {
+            if (failure == null) {
+                complete(result);
+            } else {
+                completeExceptionally(failure);
+            }
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
             if (cancelled) {
-                waiting.remove(this);
+                pool.remove(this);
             }
             return cancelled;
         }

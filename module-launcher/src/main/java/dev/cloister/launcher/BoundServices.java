@@ -21,6 +21,11 @@ import java.util.Optional;
 /**
  * The services of one compartment that its app has asked for: each bound once, under one policy.
  * Safe for use by many threads.
+ *
+ * <p>The lock is held only to look and to keep, never while the sandbox is asked, classes are
+ * generated or a facade is made: a function of the app, which holds a lane, may ask for a service
+ * while somebody else waits for that lane. So a stub can be made twice; only the one that is kept
+ * is ever called.
  */
 final class BoundServices {
 
@@ -34,6 +39,8 @@ final class BoundServices {
 
     private final ProcessCompartment compartment;
     private final Offer offer;
+
+    // All guarded by this object.
 
     /** By contract. */
     private final Map<Class<?>, Bound> contracts = new HashMap<>();
@@ -55,7 +62,7 @@ final class BoundServices {
      * @param type a contract, or what has a facade
      * @param policy what the app says; if nothing, what the service comes with
      */
-    synchronized <T> T find(Class<T> type, Optional<ServicePolicy> policy) {
+    <T> T find(Class<T> type, Optional<ServicePolicy> policy) {
         return ContractType.isContract(type)
                 ? contract(type, policy.orElseGet(ServicePolicy::strict))
                 : facade(Providers.facade(type), policy);
@@ -63,12 +70,21 @@ final class BoundServices {
 
     private <T, C> T facade(ServiceFacade<T, C> facade, Optional<ServicePolicy> policy) {
         C contract = contract(facade.contract(), policy.orElseGet(facade::policy));
-        @Nullable Object known = facades.get(facade.type());
-        if (known == null) {
-            known = facade.wrap(contract, this::violation);
-            facades.put(facade.type(), known);
-        }
-        return facade.type().cast(known);
+        Object known = knownFacade(facade.type());
+        return facade.type()
+                .cast(
+                        known == null
+                                ? keep(facade.type(), facade.wrap(contract, this::violation))
+                                : known);
+    }
+
+    private synchronized @Nullable Object knownFacade(Class<?> type) {
+        return facades.get(type);
+    }
+
+    private synchronized Object keep(Class<?> type, Object facade) {
+        Object first = facades.putIfAbsent(type, facade);
+        return first == null ? facade : first;
     }
 
     private ProtocolViolationException violation(String message) {
@@ -77,22 +93,33 @@ final class BoundServices {
     }
 
     private <C> C contract(Class<C> type, ServicePolicy policy) {
-        @Nullable Bound known = contracts.get(type);
-        if (known == null) {
-            known = bind(type, policy);
-            contracts.put(type, known);
-        }
-        requireSame(type, known.policy, policy);
-        return type.cast(known.stub);
+        Bound known = known(type);
+        Bound bound = known == null ? bind(type, policy) : known;
+        requireSame(type, bound.policy, policy);
+        return type.cast(bound.stub);
+    }
+
+    private synchronized @Nullable Bound known(Class<?> type) {
+        return contracts.get(type);
     }
 
     private <C> Bound bind(Class<C> type, ServicePolicy policy) {
         ContractType<C> contract = ContractType.of(type);
         int number = offer.number(contract, compartment.info(), this::describe);
-        requireSame(type, policies.getOrDefault(number, policy), policy);
         C stub = contract.stub(new ServiceChannel(compartment, number), policy);
-        policies.put(number, policy);
-        return new Bound(stub, policy);
+        return keep(type, number, new Bound(stub, policy));
+    }
+
+    /** Keeps a bound contract, unless somebody else was faster: then gives theirs. */
+    private synchronized Bound keep(Class<?> type, int number, Bound bound) {
+        Bound first = contracts.get(type);
+        if (first != null) {
+            return first;
+        }
+        requireSame(type, policies.getOrDefault(number, bound.policy), bound.policy);
+        policies.put(number, bound.policy);
+        contracts.put(type, bound);
+        return bound;
     }
 
     /** Two policies would be two stubs, and two opinions about the state of one service. */

@@ -1,6 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Call;
@@ -114,6 +115,18 @@ final class LaneCall implements Call {
         }
     }
 
+    /**
+     * Not after a function failed, nor while one is awaited: then the sandbox is, or will be, told
+     * that it did, and ends the call with that.
+     */
+    @Override
+    public boolean isUndecided() {
+        return awaiting
+                && pendingUpcall == NO_UPCALL
+                && upcallFailure == null
+                && session.compartment().isOpen();
+    }
+
     @Override
     public void close() {
         session.end(this);
@@ -221,7 +234,19 @@ final class LaneCall implements Call {
             case UPCALL_FAILED ->
                     throw new ProtocolViolationException(
                             "a function of the app is said to have failed, but did not", null);
+            case TOO_LARGE -> tooLarge();
         };
+    }
+
+    private PayloadLimitException tooLarge() {
+        reader.end();
+        return new PayloadLimitException(
+                "the result of a call of service "
+                        + session.compartment().serviceName(service)
+                        + " does not fit into a message, maxFrameBytes="
+                        + session.maxFrameBytes()
+                        + "; ask for less at a time, or raise the limit with the builder's"
+                        + " maxFrameBytes(…)");
     }
 
     void failPendingUpcall() {

@@ -291,7 +291,6 @@ final class ProcessCompartment implements Compartment {
         drain.stop();
         lanes.end();
         transport.close();
-        // Last, because it runs whatever the app does with the outcomes.
         asyncCalls.stop();
     }
 }

@@ -6,9 +6,9 @@ import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.Confinement;
 import dev.cloister.api.DeadlineExceededException;
+import dev.cloister.api.ImageException;
 import dev.cloister.api.Launcher;
 import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.api.TransportException;
 import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.TransportProvider;
 import dev.cloister.spi.TransportSettings;
@@ -152,7 +152,7 @@ public final class ProcessLauncher implements Launcher {
             throw new ProtocolViolationException("the handshake's answer is not to ours", null);
         }
         if (!welcome.refusal().isEmpty()) {
-            throw new TransportException(
+            throw new ImageException(
                     "the sandbox refuses to serve: " + Printable.text(welcome.refusal()), null);
         }
         return welcome;

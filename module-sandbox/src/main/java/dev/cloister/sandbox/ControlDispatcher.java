@@ -1,6 +1,5 @@
 package dev.cloister.sandbox;
 
-import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.Dispatcher;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.ServiceCall;
@@ -24,8 +23,8 @@ final class ControlDispatcher implements Dispatcher {
             case ControlMethod.PING -> call.arguments().end();
             case ControlMethod.DESCRIBE -> describe(call);
             default ->
-                    throw new ProtocolViolationException(
-                            "control method " + call.method() + " does not exist", null);
+                    throw call.arguments()
+                            .violation("control method " + call.method() + " does not exist");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -39,7 +40,9 @@ final class Failures {
                 break;
             }
             // Half of the room at most, so that a deep stack leaves some for the cause.
-            List<Failure.Frame> frames = frames(next, room / 2 - head);
+            int framesRoom = room / 2 - head;
+            List<Failure.Frame> told = ask(next, asked -> frames(asked, framesRoom));
+            List<Failure.Frame> frames = told == null ? List.of() : told;
             causes.add(new Failure.Thrown(type, message, frames));
             room -= head + frames.stream().mapToInt(Failure.Frame::bytes).sum();
             next = ask(next, Throwable::getCause);
@@ -48,10 +51,10 @@ final class Failures {
     }
 
     private static List<Failure.Frame> frames(Throwable thrown, int room) {
-        StackTraceElement[] trace = ask(thrown, Throwable::getStackTrace);
+        StackTraceElement[] trace = thrown.getStackTrace();
         List<Failure.Frame> frames = new ArrayList<>();
         int left = room;
-        for (int i = 0; trace != null && i < trace.length && i < Failure.MAX_FRAMES; i++) {
+        for (int i = 0; i < trace.length && i < Failure.MAX_FRAMES; i++) {
             Failure.Frame frame =
                     new Failure.Frame(
                             cut(trace[i].getClassName(), Failure.MAX_NAME_CHARS),
@@ -76,10 +79,8 @@ final class Failures {
 
     /** Asks an exception something; one that fails at it has nothing to say. */
     private static <T> @Nullable T ask(Throwable thrown, Function<Throwable, @Nullable T> what) {
-        try {
-            return what.apply(thrown);
-        } catch (RuntimeException | StackOverflowError e) {
-            return null;
-        }
+        var answer = new AtomicReference<@Nullable T>();
+        var _ = ServiceCode.run(() -> answer.set(what.apply(thrown)));
+        return answer.get();
     }
 }

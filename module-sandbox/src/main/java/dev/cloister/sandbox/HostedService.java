@@ -86,11 +86,15 @@ final class HostedService<S> {
     /** Closes every instance, also after one that cannot be closed. */
     void close(System.Logger logger) {
         for (S instance : instances) {
-            try {
-                provider.close(instance);
-            } catch (Exception e) {
-                logger.log(System.Logger.Level.WARNING, contract.name() + " cannot close", e);
+            Throwable thrown = ServiceCode.run(() -> provider.close(instance));
+            if (thrown != null) {
+                // It may fail at saying what it is, too.
+                var _ = ServiceCode.run(() -> warn(logger, thrown));
             }
         }
+    }
+
+    private void warn(System.Logger logger, Throwable thrown) {
+        logger.log(System.Logger.Level.WARNING, contract.name() + " cannot close", thrown);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cloister.sandbox;
 
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
 import dev.cloister.spi.Dispatcher;
@@ -28,8 +29,11 @@ final class LaneServer {
 
     private int running;
 
-    /** Remembered, because it is thrown through services, which may keep it to themselves. */
-    private @Nullable ProtocolViolationException violation;
+    /**
+     * Why this lane cannot go on. Remembered, because it is thrown through services, which may keep
+     * it to themselves, or throw one like it that means nothing.
+     */
+    private @Nullable CloisterException end;
 
     LaneServer(Lane lane, int index, Services services, ServiceLimits limits) {
         this.lane = lane;
@@ -83,6 +87,9 @@ final class LaneServer {
                 return frame;
             } catch (InterruptedException e) {
                 // Meant for a service, or left by one. A lane ends with its transport.
+            } catch (TransportException | ProtocolViolationException e) {
+                broken(e);
+                throw e;
             }
         }
     }
@@ -104,13 +111,29 @@ final class LaneServer {
         }
     }
 
-    /** Sends the answer to a call. */
-    void answer() {
-        ProtocolViolationException seen = violation;
-        if (seen != null) {
-            throw seen;
+    /** Sends the claimed frame. */
+    void send() {
+        try {
+            lane.send();
+        } catch (TransportException e) {
+            broken(e);
+            throw e;
         }
-        lane.send();
+    }
+
+    /** This lane cannot go on: the app is gone, or broke the protocol. */
+    void broken(CloisterException why) {
+        if (end == null) {
+            end = why;
+        }
+    }
+
+    /** Throws why this lane cannot go on, if it cannot. */
+    void requireGoing() {
+        CloisterException why = end;
+        if (why != null) {
+            throw why;
+        }
     }
 
     /**
@@ -142,7 +165,7 @@ final class LaneServer {
         var seen =
                 new ProtocolViolationException(
                         "frame of kind " + header.kind() + " at depth " + header.depth(), null);
-        violation = seen;
+        broken(seen);
         return seen;
     }
 }

@@ -1,7 +1,6 @@
 package dev.cloister.sandbox;
 
-import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.api.TransportException;
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
@@ -12,6 +11,8 @@ import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.FrameGrowth;
 import dev.cloister.wire.FrameKind;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 
@@ -26,9 +27,10 @@ final class ServedCall implements ServiceCall {
     private final LaneServer server;
     private final int depth;
     private final FrameGrowth room;
-    private final PayloadReader arguments = new PayloadReader();
-    private final PayloadWriter result = new PayloadWriter(this::grow);
-    private final Upcall upcall = new Upcall();
+    private final ServiceCode.Code dispatch = this::dispatch;
+    private final PayloadReader arguments;
+    private final PayloadWriter result = new PayloadWriter(this::growAnswer);
+    private final Upcall upcall;
 
     private int service;
     private int method;
@@ -43,10 +45,15 @@ final class ServedCall implements ServiceCall {
      */
     private boolean upcallFailed;
 
+    /** Thrown when the answer did not fit into a frame. */
+    private @Nullable PayloadLimitException answerTooLarge;
+
     ServedCall(LaneServer server, int depth) {
         this.server = server;
         this.depth = depth;
         this.room = new FrameGrowth(server.lane(), server.maxFrameBytes());
+        this.arguments = PayloadReader.ofApp(server::broken);
+        this.upcall = new Upcall(PayloadReader.ofApp(server::broken));
     }
 
     void serve(CallHeader header, ByteBuffer frame) {
@@ -57,23 +64,26 @@ final class ServedCall implements ServiceCall {
         lastUpcallNumber = 0;
         answered = false;
         upcallFailed = false;
+        answerTooLarge = null;
         arguments.wrap(frame);
-        try {
-            server.dispatcher(service).dispatch(this);
-        } catch (TransportException | ProtocolViolationException e) {
-            // Not the service's failure: there is nobody left to answer.
-            throw e;
-        } catch (Exception | StackOverflowError | AssertionError | LinkageError e) {
-            if (!upcallFailed) {
-                failed(e);
-            }
-        }
+        Throwable thrown = ServiceCode.run(dispatch);
+        // Asked of the lane, not of what was thrown: a service can throw, or keep to itself,
+        // exceptions of every class.
+        server.requireGoing();
         if (upcallFailed) {
             error(ErrorKind.UPCALL_FAILED, 0);
+        } else if (thrown != null && thrown == answerTooLarge) {
+            error(ErrorKind.TOO_LARGE, 0);
+        } else if (thrown != null) {
+            failed(thrown);
         } else if (!answered) {
             answer(FrameKind.RESULT, 0);
         }
-        server.answer();
+        server.send();
+    }
+
+    private void dispatch() throws Exception {
+        server.dispatcher(service).dispatch(this);
     }
 
     private void failed(Throwable thrown) {
@@ -100,12 +110,12 @@ final class ServedCall implements ServiceCall {
         return server.lane().claim(likely);
     }
 
-    /** What is too large for a frame is the service's failure, not the end of the transport. */
-    private ByteBuffer grow(ByteBuffer full, int bytes) {
+    private ByteBuffer growAnswer(ByteBuffer full, int bytes) {
         try {
             return room.grow(full, bytes);
-        } catch (TransportException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+        } catch (PayloadLimitException e) {
+            answerTooLarge = e;
+            throw e;
         }
     }
 
@@ -154,8 +164,12 @@ final class ServedCall implements ServiceCall {
     /** A call back to the app. */
     private final class Upcall implements Call {
 
-        private final PayloadWriter upcallArguments = new PayloadWriter(ServedCall.this::grow);
-        private final PayloadReader upcallResult = new PayloadReader();
+        private final PayloadWriter upcallArguments = new PayloadWriter(room);
+        private final PayloadReader upcallResult;
+
+        Upcall(PayloadReader upcallResult) {
+            this.upcallResult = upcallResult;
+        }
 
         Upcall begin(int function, int argumentBytes) {
             ByteBuffer frame = claim(argumentBytes);
@@ -181,7 +195,7 @@ final class ServedCall implements ServiceCall {
         public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
             // Counted now: a call whose arguments cannot be written is never made.
             int number = ++lastUpcallNumber;
-            server.lane().send();
+            server.send();
             ByteBuffer frame = server.awaitAnswer(depth, callNumber, number);
             return switch (server.header().kind()) {
                 case UPCALL_RESULT -> upcallResult.wrap(frame);

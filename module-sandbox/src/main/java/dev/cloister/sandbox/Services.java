@@ -76,12 +76,12 @@ final class Services {
      */
     void start(ServiceContext context, boolean training) throws Refusal, InterruptedException {
         for (HostedService<?> service : hosted) {
-            try {
-                service.start(context, training);
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception | LinkageError e) {
-                throw new Refusal(service.provider() + " cannot serve: " + e, e);
+            Throwable thrown = ServiceCode.run(() -> service.start(context, training));
+            if (thrown instanceof InterruptedException interrupt) {
+                throw interrupt;
+            }
+            if (thrown != null) {
+                throw new Refusal(service.provider() + " cannot serve: " + thrown, thrown);
             }
         }
     }

@@ -103,5 +103,10 @@ class FailuresTest {
         public synchronized @Nullable Throwable getCause() {
             throw new StackOverflowError();
         }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new AssertionError();
+        }
     }
 }

@@ -49,7 +49,7 @@ public final class LocalCompartment {
      *
      * @param services what it offers
      * @return the open compartment, ready for calls
-     * @throws dev.cloister.api.TransportException if a service cannot be made
+     * @throws dev.cloister.api.ImageException if a service cannot be made or warmed up
      */
     public static Compartment open(ServiceProvider<?>... services) {
         return of(services).open();
@@ -114,7 +114,7 @@ public final class LocalCompartment {
      *
      * @return the open compartment, ready for calls
      * @throws IllegalArgumentException if a setting is out of its range
-     * @throws dev.cloister.api.TransportException if a service cannot be made
+     * @throws dev.cloister.api.ImageException if a service cannot be made or warmed up
      */
     public Compartment open() {
         var transport = new LocalTransportProvider();

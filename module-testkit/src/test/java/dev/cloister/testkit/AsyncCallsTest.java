@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentClosedException;
-import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.TooManyCallsException;
 import dev.cloister.api.contract.Contract;
@@ -25,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 @Timeout(60)
 final class AsyncCallsTest {
@@ -164,24 +164,49 @@ final class AsyncCallsTest {
     }
 
     @Test
-    void overdueBeforeTheirTurnEndWithoutHarmToTheCompartment() throws Exception {
-        Duration deadline = Duration.ofSeconds(2);
+    void canBeMadeAndAwaitedByWhoHearsOfAnother() throws Exception {
+        Duration deadline = Duration.ofSeconds(20);
         try (Compartment compartment = local().lanes(1).deadline(deadline).open()) {
             Gate gate = compartment.service(Gate.class);
-            CompletableFuture<Integer> running = gate.pass(1);
-            arrived.acquire();
-            // Holds its thread past the deadline of the next one, and its lane not at all.
-            CompletableFuture<Boolean> held =
-                    running.thenApply(value -> sleep(deadline.plusMillis(300)));
-            CompletableFuture<Integer> overdue = gate.pass(2);
-            open.release();
-            assertTrue(held.get());
-            var failure = assertThrows(ExecutionException.class, overdue::get);
-            assertInstanceOf(DeadlineExceededException.class, failure.getCause());
-            assertTrue(compartment.isOpen());
-            open.release();
-            assertEquals(3, gate.pass(3).get());
+            CompletableFuture<Integer> first = gate.pass(1);
+            CompletableFuture<Integer> sum =
+                    first.thenApply(value -> value + gate.pass(2).thenApply(gateOf(gate)).join());
+            open.release(3);
+            assertEquals(6, sum.get());
         }
+    }
+
+    private static Function<Integer, Integer> gateOf(Gate gate) {
+        return value -> value + gate.pass(3).join();
+    }
+
+    @Test
+    void thatWaitAreMadeWhileWhoHearsOfAnotherWaitsForThem() throws Exception {
+        try (Compartment compartment = local().lanes(1).open()) {
+            Gate gate = compartment.service(Gate.class);
+            CompletableFuture<Integer> first = gate.pass(1);
+            arrived.acquire();
+            CompletableFuture<Integer> last = gate.pass(2);
+            CompletableFuture<Integer> sum = first.thenApply(value -> value + last.join());
+            open.release(2);
+            assertEquals(3, sum.get());
+        }
+    }
+
+    @Test
+    void thatWaitEndWithTheCompartmentWhoeverWaitsForThem() throws Exception {
+        Compartment compartment = local().lanes(1).open();
+        Gate gate = compartment.service(Gate.class);
+        CompletableFuture<Integer> running = gate.pass(1);
+        arrived.acquire();
+        CompletableFuture<Integer> second = gate.pass(2);
+        CompletableFuture<Integer> third = gate.pass(3);
+        CompletableFuture<Boolean> both =
+                second.handle((value, why) -> third.handle((other, too) -> true).join());
+        compartment.close();
+        assertTrue(both.get());
+        assertThrows(ExecutionException.class, running::get);
+        awaitNoThreads(compartment);
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.DeadlineExceededException;
-import dev.cloister.api.TransportException;
+import dev.cloister.api.ImageException;
 import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.Transition;
@@ -52,8 +52,8 @@ final class LocalLifeTest {
         void close();
     }
 
-    /** No exception, and nothing that a service may throw. */
-    private static final class Crash extends Error {
+    /** What nobody can go on after. */
+    private static final class Crash extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
 
         Crash(String message) {
@@ -61,7 +61,7 @@ final class LocalLifeTest {
         }
     }
 
-    private static final class Service implements Life {
+    static final class Service implements Life {
 
         private final CountDownLatch hanging;
 
@@ -268,8 +268,7 @@ final class LocalLifeTest {
     }
 
     private static void assertRefused(String reason, ServiceProvider<?>... providers) {
-        var refusal =
-                assertThrows(TransportException.class, () -> LocalCompartment.open(providers));
+        var refusal = assertThrows(ImageException.class, () -> LocalCompartment.open(providers));
         assertTrue(String.valueOf(refusal.getMessage()).contains(reason), refusal::getMessage);
     }
 }

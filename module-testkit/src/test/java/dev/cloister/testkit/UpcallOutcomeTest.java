@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.IllegalCallOrderException;
-import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.ServicePolicy;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Both sides agree on what became of a call whose function failed. */
 @Timeout(60)
@@ -55,11 +56,18 @@ final class UpcallOutcomeTest {
         void close();
     }
 
-    private static final class Service implements Careless {
+    private final class Service implements Careless {
 
         @Override
         public void move(Task task) {
-            swallow(task, "text");
+            if (swallow(task, "text") == STAY) {
+                stays.countDown();
+                try {
+                    leave.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
         }
 
         @Override
@@ -89,8 +97,13 @@ final class UpcallOutcomeTest {
         }
     }
 
+    /** Makes the service stay where it is until it may leave. */
+    private static final int STAY = -1;
+
     private static final ServicePolicy POLICY = ServicePolicy.strict().withMaxUpcalls(10);
 
+    private final CountDownLatch stays = new CountDownLatch(1);
+    private final CountDownLatch leave = new CountDownLatch(1);
     private final ServiceProvider<Careless> provider =
             new TestProvider<>(Careless.class, context -> new Service());
     private final Compartment compartment =
@@ -144,30 +157,32 @@ final class UpcallOutcomeTest {
     }
 
     @Test
-    void aResultThatIsTooLargeForAFrameIsTheServicesFailure() {
-        var large =
-                new TestProvider<>(
-                        Large.class,
-                        context ->
-                                new Large() {
-                                    @Override
-                                    public byte[] bytes(int count) {
-                                        return new byte[count];
-                                    }
-                                });
-        try (Compartment small = LocalCompartment.of(large).maxFrameBytes(4096).open()) {
-            Large service = small.service(Large.class);
-            var failure = assertThrows(ServiceFailedException.class, () -> service.bytes(1 << 16));
-            assertTrue(
-                    String.valueOf(failure.getMessage()).contains("maxFrameBytes=4096"),
-                    failure::getMessage);
-            assertEquals(4000, service.bytes(4000).length);
-        }
+    void aFunctionThatWasInterruptedElsewhereKeepsTheState() {
+        Task elsewhere =
+                text -> {
+                    throw new CallInterruptedException("in another compartment", null);
+                };
+        assertThrows(CallInterruptedException.class, () -> careless.move(elsewhere));
+        careless.move(text -> 1);
+        careless.close();
     }
 
-    /** Gives as much as is asked for. */
-    @Contract(name = "test.outcome.large", version = 1)
-    public interface Large {
-        byte[] bytes(int count);
+    @Test
+    void anInterruptedCallLosesTheState() throws InterruptedException {
+        Thread caller =
+                Thread.ofPlatform()
+                        .start(
+                                () ->
+                                        assertThrows(
+                                                CallInterruptedException.class,
+                                                () -> careless.move(text -> STAY)));
+        stays.await();
+        caller.interrupt();
+        caller.join();
+        leave.countDown();
+        var refusal = assertThrows(IllegalCallOrderException.class, careless::close);
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("was interrupted"),
+                refusal::getMessage);
     }
 }

@@ -47,16 +47,15 @@ final class Exposure {
     }
 
     /**
-     * Declarations of a contract mention only public types of packages that everyone sees. The
-     * API's own contracts may keep to the API: it opens its packages to the generated code itself.
+     * A contract, and the records and sealed interfaces that cross with it, mention only public
+     * types of packages that everyone sees. The API's own contracts may keep to the API: it opens
+     * its packages to the generated code itself.
      */
     static ArchCondition<JavaClass> mentionOnlyTypesThatCanCross() {
         return new ArchCondition<>("mention only types that can cross") {
             @Override
             public void check(JavaClass contract, ConditionEvents events) {
-                Stream.concat(
-                                Stream.of(contract),
-                                contract.getMethods().stream().flatMap(Signatures::types))
+                Signatures.reachable(contract, IN_LIBRARIES).stream()
                         .filter(type -> !canCross(contract, type))
                         .forEach(
                                 type ->

@@ -68,7 +68,10 @@ final class ModuleRules {
     static final ArchRule ONLY_EXPRESSIONS_KNOW_EXPRESSIONS =
             noClasses()
                     .that()
-                    .resideInAnyPackage(Packages.SERVICE_AGNOSTIC)
+                    .resideOutsideOfPackages(Packages.EXPRESSIONS)
+                    .and()
+                    .resideOutsideOfPackages(Packages.EXPRESSION_PROGRAMS)
+                    .and(Exempt.notIn(Exempt.TESTS_OF_EXPRESSIONS))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(Packages.EXPRESSIONS)

@@ -17,7 +17,7 @@ final class Packages {
         "dev.cloister.tinyexpr",
     };
 
-    /** What other modules export to everyone. */
+    /** What other modules export to everyone; compared as well. */
     static final String[] EXPORTED_BESIDE_THE_API = {
         "dev.cloister.apps.common",
         "dev.cloister.testkit",
@@ -38,18 +38,13 @@ final class Packages {
         "dev.cloister.tinyexpr..",
     };
 
-    /** What serves any service: starts, calls, carries, dispatches. */
-    static final String[] SERVICE_AGNOSTIC = {
-        "dev.cloister.api",
-        "dev.cloister.api.contract",
-        "dev.cloister.api.image",
-        "dev.cloister.contract..",
-        "dev.cloister.sandbox..",
-        "dev.cloister.ipc..",
-        "dev.cloister.launcher..",
-        "dev.cloister.shm..",
-        "dev.cloister.spi..",
-        "dev.cloister.wire..",
+    /** Programs that are about expressions. */
+    static final String[] EXPRESSION_PROGRAMS = {
+        "dev.cloister.benchmark..",
+        "dev.cloister.cli",
+        "dev.cloister.example",
+        "dev.cloister.example2",
+        "dev.cloister.testsuite..",
     };
 
     private Packages() {}

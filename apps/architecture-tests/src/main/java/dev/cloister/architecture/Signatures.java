@@ -4,12 +4,17 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import dev.cloister.api.contract.Contract;
+
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -56,6 +61,30 @@ final class Signatures {
         addAll(types, type.getInterfaces());
         type.getTypeParameters().forEach(parameter -> addAll(types, parameter.getUpperBounds()));
         return types.stream().map(JavaClass::getBaseComponentType);
+    }
+
+    /**
+     * A contract and all that can cross with it: what its methods mention, what is in those types,
+     * and what they permit.
+     *
+     * @param leaves types that are not looked into, beside contracts: a function of the app does
+     *     not cross, and its classes are the app's own
+     */
+    static Set<JavaClass> reachable(JavaClass contract, DescribedPredicate<JavaClass> leaves) {
+        Set<JavaClass> reached = new HashSet<>(Set.of(contract));
+        Deque<JavaClass> open = new ArrayDeque<>(reached);
+        contract.getMethods().stream().flatMap(Signatures::types).forEach(open::add);
+        while (!open.isEmpty()) {
+            JavaClass type = open.remove();
+            if (reached.add(type) && !leaves.test(type) && !type.isAnnotatedWith(Contract.class)) {
+                open.addAll(type.getSubclasses());
+                type.getFields().stream()
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .flatMap(Signatures::types)
+                        .forEach(open::add);
+            }
+        }
+        return reached;
     }
 
     private static void addAll(Set<JavaClass> types, Collection<? extends JavaType> mentioned) {

@@ -50,6 +50,24 @@ final class ApiFixtures {
                         record Secret(int value) {}
                         """),
                 Fixture.of(
+                        ApiRules.CONTRACTS_MENTION_ONLY_EXPORTED_TYPES,
+                        "dev.cloister.expression.Deep mentions dev.cloister.expression.Core",
+                        """
+                        package dev.cloister.expression;
+                        @dev.cloister.api.contract.Contract(name = "deep", version = 1)
+                        public interface Deep { Shell look(); }
+                        """,
+                        """
+                        package dev.cloister.expression;
+                        public sealed interface Shell permits Shell.Full {
+                            record Full(Core[] cores) implements Shell {}
+                        }
+                        """,
+                        """
+                        package dev.cloister.expression;
+                        record Core(int value) {}
+                        """),
+                Fixture.of(
                         ApiRules.SPI_TYPES_ARE_CLOSED,
                         "dev.cloister.spi.AbstractTransport",
                         """

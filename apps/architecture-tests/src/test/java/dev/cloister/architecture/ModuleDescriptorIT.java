@@ -83,6 +83,18 @@ final class ModuleDescriptorIT {
                         .collect(toSet()));
     }
 
+    @Test
+    void theRulesAboutCodeMeanWhatTheOthersExport() {
+        assertEquals(
+                Set.of(Packages.EXPORTED_BESIDE_THE_API),
+                descriptors()
+                        .filter(module -> !module.name().equals("dev.cloister.api"))
+                        .flatMap(module -> module.exports().stream())
+                        .filter(exports -> !exports.isQualified())
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(toSet()));
+    }
+
     private static ModuleReference module(String name) {
         return Optional.ofNullable(modules.get(name)).orElseThrow();
     }

@@ -36,9 +36,9 @@ final class ModuleFixtures {
                         """),
                 Fixture.of(
                         ModuleRules.ONLY_THE_ENGINE_SEES_THE_ENGINE,
-                        "dev.cloister.testkit.Favourite",
+                        "dev.cloister.expression.Favourite",
                         """
-                        package dev.cloister.testkit;
+                        package dev.cloister.expression;
                         final class Favourite {
                             dev.cloister.engine.expression.CompiledExpression expression;
                         }
@@ -90,6 +90,24 @@ final class ModuleFixtures {
                         package dev.cloister.contract;
                         final class Special {
                             Class<?> first = dev.cloister.api.timing.EngineTiming.class;
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.ONLY_EXPRESSIONS_KNOW_EXPRESSIONS,
+                        "dev.cloister.vault.Calculating",
+                        """
+                        package dev.cloister.vault;
+                        final class Calculating {
+                            dev.cloister.api.expression.Expressions expressions;
+                        }
+                        """),
+                Fixture.of(
+                        ModuleRules.ONLY_EXPRESSIONS_KNOW_EXPRESSIONS,
+                        "dev.cloister.launcher.pool.Warm",
+                        """
+                        package dev.cloister.launcher.pool;
+                        final class Warm {
+                            dev.cloister.api.expression.Expressions expressions;
                         }
                         """),
                 Fixture.of(

@@ -20,7 +20,9 @@ import java.io.PrintWriter;
 @Command(
         name = "cloister",
         versionProvider = Version.class,
-        description = "Evaluates formulas in a sandboxed process.",
+        description =
+                "Runs code that is not trusted in processes of its own: formulas, and services of"
+                        + " yours.",
         exitCodeOnExecutionException = ExitStatus.CLOISTER)
 final class CloisterCommand implements Runnable {
 

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentClosedException;
-import dev.cloister.api.TransportException;
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionLimitException;
@@ -169,7 +169,7 @@ final class ExpressionErrorsIT {
             for (int i = 0; i < 10; i++) {
                 var e =
                         assertThrows(
-                                TransportException.class,
+                                PayloadLimitException.class,
                                 () -> any.evaluate("1" + " ".repeat(1_000_000)));
                 assertTrue(
                         String.valueOf(e.getMessage()).contains("maxFrameBytes=4096"),

@@ -172,12 +172,13 @@ final class ExpressionsIT {
                 0x0000000000000001L, // the smallest
                 0x7fefffffffffffffL // the largest
             })
-    void carriesEveryBitOfAValueThereAndBack(long bits) {
+    void carriesEveryBitOfANumberThereAndBack(long bits) {
         double value = Double.longBitsToDouble(bits);
+        long expected = Double.doubleToLongBits(value); // there is one NaN
         double evaluated = expressions.evaluate("x", Map.of("x", value));
-        assertEquals(bits, Double.doubleToRawLongBits(evaluated));
+        assertEquals(expected, Double.doubleToRawLongBits(evaluated));
         try (Expression compiled = expressions.compile("x", "x")) {
-            assertEquals(bits, Double.doubleToRawLongBits(compiled.evaluate(value)));
+            assertEquals(expected, Double.doubleToRawLongBits(compiled.evaluate(value)));
         }
     }
 

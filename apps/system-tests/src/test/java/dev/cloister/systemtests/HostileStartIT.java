@@ -13,7 +13,6 @@ import dev.cloister.api.ContractMismatchException;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.api.TransportException;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.contract.ContractType;
 import dev.cloister.expression.ExpressionEngine;
@@ -94,7 +93,7 @@ final class HostileStartIT {
                         "the engine is missing"),
                 start(
                         Mischief.REFUSES_IN_COLOUR,
-                        TransportException.class,
+                        ImageException.class,
                         "the sandbox refuses to serve: no?[31m way??FATAL: forged"));
     }
 

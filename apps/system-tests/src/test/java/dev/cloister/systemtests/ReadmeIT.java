@@ -40,7 +40,7 @@ class ReadmeIT {
                     Path.of("contract/src/main/java/dev/cloister/tutorial/Search.java"),
                     Path.of("service/src/main/java/dev/cloister/tutorial/service")
                             .resolve("SearchProvider.java"),
-                    Path.of("app/src/main/java/dev/cloister/tutorial/app/Tutorial.java"));
+                    Path.of("app/src/main/java/dev/cloister/tutorial/app/Searcher.java"));
 
     @Test
     void theReadmeShowsTheExamplesThatAreTested() throws IOException {

@@ -18,7 +18,7 @@ public @interface InitialState {
     /**
      * The first state.
      *
-     * @return its name
+     * @return its name, which follows the rules of {@link Transition#from}
      */
     String value();
 }

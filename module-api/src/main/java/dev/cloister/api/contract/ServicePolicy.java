@@ -8,10 +8,12 @@ import java.util.Objects;
  *
  * @param sharing what becomes of bulk data that crosses
  * @param validation how far results are checked
- * @param maxUpcalls how many times one call of the service may call functions of the app back; 0
- *     refuses contracts that have such functions
- * @param maxArgumentBytes how many bytes the arguments of one call may take, 1 to 1 GiB
- * @param maxResultBytes how many bytes the result of one call may take, 1 to 1 GiB
+ * @param maxUpcalls how many times one call of the service may call functions of the app back, 0 or
+ *     more; 0 refuses contracts that have such functions
+ * @param maxArgumentBytes how many bytes may go to the service at once: the arguments of a call, or
+ *     the result of a function of the app; 1 to 1 GiB
+ * @param maxResultBytes how many bytes may come from the service at once: the result of a call or
+ *     an exception that it declares, or the arguments of a function of the app; 1 to 1 GiB
  */
 public record ServicePolicy(
         Sharing sharing,
@@ -44,7 +46,11 @@ public record ServicePolicy(
         RANGE
     }
 
-    /** Checks the ranges. */
+    /**
+     * Checks the ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public ServicePolicy {
         Objects.requireNonNull(sharing, "sharing");
         Objects.requireNonNull(validation, "validation");
@@ -100,7 +106,7 @@ public record ServicePolicy(
     }
 
     /**
-     * Sets how much may cross with one call to the service.
+     * Sets how much may go to the service at once.
      *
      * @param bytes 1 to 1 GiB; the compartment's {@code maxFrameBytes} bounds it too
      * @return a changed copy
@@ -110,7 +116,7 @@ public record ServicePolicy(
     }
 
     /**
-     * Sets how much may cross with one result to the app.
+     * Sets how much may come from the service at once.
      *
      * @param bytes 1 to 1 GiB; the compartment's {@code maxFrameBytes} bounds it too
      * @return a changed copy

@@ -24,7 +24,8 @@ public @interface Transition {
     /**
      * The states in which the method may be called.
      *
-     * @return one name or more
+     * @return one name or more; names are 1 to 200 letters, digits, dots, dashes and underscores,
+     *     all ASCII, and none is {@link #END}
      */
     String[] from();
 

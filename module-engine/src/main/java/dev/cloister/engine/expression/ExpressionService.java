@@ -6,16 +6,23 @@ import dev.cloister.expression.Functions;
 import dev.cloister.expression.Signature;
 import dev.cloister.expression.UnknownHandleException;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Serves {@link ExpressionEngine}. */
 final class ExpressionService implements ExpressionEngine {
 
-    /** By the handles that the app chose. */
-    private final Map<Integer, CompiledExpression> compiled = new ConcurrentHashMap<>();
+    private final HandleTable compiled = new HandleTable();
+
+    private final HotClasses classes;
+
+    ExpressionService() {
+        this(new HotClasses());
+    }
+
+    ExpressionService(HotClasses classes) {
+        this.classes = classes;
+    }
 
     @Override
     public double evaluate(Signature signature, String text, double[] variables) {
@@ -36,6 +43,21 @@ final class ExpressionService implements ExpressionEngine {
     }
 
     @Override
+    public double evaluateAndKeep(
+            int handle, int[] released, Signature signature, String text, double[] variables) {
+        // First of all, so that a text that is refused frees them too.
+        for (int each : released) {
+            forget(each);
+        }
+        requireCount(variables.length, signature.variables().size());
+        CompiledExpression expression =
+                CompiledExpression.compile(signature, text, HostCalls.NONE, classes);
+        double value = expression.evaluate(variables, HostCalls.NONE);
+        keep(handle, expression);
+        return value;
+    }
+
+    @Override
     public Compilation compile(int handle, Signature signature, String text) {
         return compile(handle, signature, text, HostCalls.NONE);
     }
@@ -46,11 +68,8 @@ final class ExpressionService implements ExpressionEngine {
     }
 
     private Compilation compile(int handle, Signature signature, String text, HostCalls host) {
-        CompiledExpression expression = CompiledExpression.compile(signature, text, host);
-        // The app counts its handles up, so none comes twice.
-        if (compiled.putIfAbsent(handle, expression) != null) {
-            throw new IllegalArgumentException("handle=" + handle + " is in use");
-        }
+        CompiledExpression expression = CompiledExpression.compile(signature, text, host, classes);
+        keep(handle, expression);
         OptionalDouble constant = expression.constant();
         return new Compilation(
                 constant.isPresent() ? Optional.of(constant.getAsDouble()) : Optional.empty(),
@@ -82,27 +101,11 @@ final class ExpressionService implements ExpressionEngine {
         return evaluate(handle, 4, a, b, c, d);
     }
 
-    /** Evaluates without an array of its own. */
+    /** Evaluates without an array. */
     private double evaluate(int handle, int count, double a, double b, double c, double d) {
         CompiledExpression expression = find(handle);
         requireCount(count, expression.variableCount());
-        Scratch scratch = Scratch.current();
-        int base = scratch.reserve(expression.slotCount());
-        try {
-            double[] slots = scratch.slots();
-            for (int i = 0; i < count; i++) {
-                slots[base + i] =
-                        switch (i) {
-                            case 0 -> a;
-                            case 1 -> b;
-                            case 2 -> c;
-                            default -> d;
-                        };
-            }
-            return expression.evaluate(slots, base, HostCalls.NONE);
-        } finally {
-            scratch.release(base);
-        }
+        return expression.evaluate(a, b, c, d);
     }
 
     @Override
@@ -125,13 +128,29 @@ final class ExpressionService implements ExpressionEngine {
 
     @Override
     public void release(int handle) {
-        if (compiled.remove(handle) == null) {
+        if (!forget(handle)) {
             throw new UnknownHandleException();
         }
     }
 
+    private void keep(int handle, CompiledExpression expression) {
+        // The app counts its handles up, so none comes twice.
+        if (!compiled.keep(handle, expression)) {
+            throw new IllegalArgumentException("handle=" + handle + " is in use");
+        }
+    }
+
+    private boolean forget(int handle) {
+        CompiledExpression expression = compiled.remove(handle);
+        if (expression == null) {
+            return false;
+        }
+        classes.release(expression);
+        return true;
+    }
+
     private CompiledExpression find(int handle) {
-        CompiledExpression expression = compiled.get(handle);
+        CompiledExpression expression = compiled.find(handle);
         if (expression == null) {
             throw new UnknownHandleException();
         }

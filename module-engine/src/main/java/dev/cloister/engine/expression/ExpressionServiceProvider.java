@@ -7,6 +7,9 @@ import dev.cloister.spi.ServiceProvider;
 /** Provides the expression service. */
 public final class ExpressionServiceProvider implements ServiceProvider<ExpressionEngine> {
 
+    /** Whether it was warmed up before: only training does so more than once. */
+    private boolean warm;
+
     /** Creates the provider. */
     public ExpressionServiceProvider() {}
 
@@ -23,5 +26,9 @@ public final class ExpressionServiceProvider implements ServiceProvider<Expressi
     @Override
     public void warmUp(ExpressionEngine service) {
         WarmUp.run(service);
+        if (warm) {
+            WarmUp.heat();
+        }
+        warm = true;
     }
 }

@@ -94,8 +94,20 @@ final class Opcode {
         };
     }
 
-    /** C99's pow, which knows three cases that Java calls NaN. */
-    private static double power(double a, double b) {
+    /**
+     * C99's pow, which knows three cases that Java calls NaN.
+     *
+     * <p>A square and a square root are what they are by definition here, because the JVM's
+     * optimizing compiler makes them of a power with a known exponent: a power with an unknown one
+     * could differ from it in the last bit, and every tier must give the same bits.
+     */
+    static double power(double a, double b) {
+        if (b == 2.0) {
+            return a * a;
+        }
+        if (b == 0.5 && a > 0.0) {
+            return Math.sqrt(a);
+        }
         if (a == 1.0 || (a == -1.0 && Double.isInfinite(b))) {
             return 1.0;
         }

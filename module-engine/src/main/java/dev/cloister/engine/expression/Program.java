@@ -10,7 +10,7 @@ final class Program {
     final int[] code;
 
     /** In the order in which the code pushes them. */
-    private final double[] constants;
+    final double[] constants;
 
     private final int variables;
     private final int stackSize;
@@ -36,6 +36,10 @@ final class Program {
     /** How many slots a run needs: the variables, and behind them the stack. */
     int slotCount() {
         return Math.addExact(variables, stackSize);
+    }
+
+    int stackSize() {
+        return stackSize;
     }
 
     int variableCount() {

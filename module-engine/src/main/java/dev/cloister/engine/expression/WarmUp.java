@@ -36,6 +36,8 @@ final class WarmUp {
 
     private static final int HANDLE = 1;
 
+    private static final int[] NO_HANDLES = {};
+
     private WarmUp() {}
 
     /**
@@ -50,10 +52,26 @@ final class WarmUp {
         engine.evaluateCompiled(HANDLE, 1.0);
         engine.evaluateCompiled(HANDLE, VALUES);
         engine.release(HANDLE);
+        engine.evaluateAndKeep(HANDLE, NO_HANDLES, PLAIN, BUILT_IN, VALUES);
+        engine.release(HANDLE);
         engine.compile(HANDLE, SIGNATURE, EVERYTHING, ONE);
         engine.evaluateCompiled(HANDLE, VALUES, ONE);
         engine.release(HANDLE);
         fail(engine);
+    }
+
+    /**
+     * Makes a class of an expression. For training alone: most compartments end before anything in
+     * them is hot, and should not wait for this when they start.
+     */
+    static void heat() {
+        var classes = new HotClasses(1, 1);
+        var expression = CompiledExpression.compile(PLAIN, BUILT_IN, HostCalls.NONE, classes);
+        double cold = expression.evaluate(VALUES, HostCalls.NONE);
+        double hot = expression.evaluate(VALUES, HostCalls.NONE);
+        if (!expression.isHot() || Double.compare(cold, hot) != 0) {
+            throw new IllegalStateException("cold=" + cold + ", hot=" + hot + ", must be equal");
+        }
     }
 
     private static void fail(ExpressionEngine engine) {

@@ -14,9 +14,16 @@ final class RandomTree {
     };
 
     private final SplittableRandom random;
+    private final boolean hostCalls;
 
     RandomTree(SplittableRandom random) {
+        this(random, true);
+    }
+
+    /** With or without calls of the app's functions. */
+    RandomTree(SplittableRandom random, boolean hostCalls) {
         this.random = random;
+        this.hostCalls = hostCalls;
     }
 
     /** Functions that the trees call: of every arity, every second one pure. */
@@ -49,15 +56,15 @@ final class RandomTree {
             case 0 -> new Node.Unary(Opcode.NEGATE, next(size - 1));
             case 1 ->
                     new Node.Unary(random.nextInt(Opcode.ABS, Opcode.FIRST_BINARY), next(size - 1));
-            case 2 -> hostCall(size);
-            default -> {
-                int left = random.nextInt(1, size);
-                yield new Node.Binary(
-                        random.nextInt(Opcode.FIRST_BINARY, Opcode.NPR + 1),
-                        next(left),
-                        next(size - left));
-            }
+            case 2 -> hostCalls ? hostCall(size) : binary(size);
+            default -> binary(size);
         };
+    }
+
+    private Node binary(int size) {
+        int left = random.nextInt(1, size);
+        int opcode = random.nextInt(Opcode.FIRST_BINARY, Opcode.NPR + 1);
+        return new Node.Binary(opcode, next(left), next(size - left));
     }
 
     private Node leaf() {

@@ -1,9 +1,11 @@
 package dev.cloister.launcher.image;
 
 import dev.cloister.api.image.ImageModule;
+import dev.cloister.wire.ImageFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +47,8 @@ final class ImageModules {
      * @param names what jlink says; without a file that agrees with it there are no versions
      */
     static List<ImageModule> read(Path image, Set<String> names) throws IOException {
-        if (Files.isRegularFile(file(image))) {
-            List<ImageModule> modules = parse(Files.readString(file(image)));
+        if (Files.exists(file(image), LinkOption.NOFOLLOW_LINKS)) {
+            List<ImageModule> modules = parse(ImageFile.text(file(image)));
             String[] written = modules.stream().map(ImageModule::name).toArray(String[]::new);
             if (Arrays.equals(written, names.toArray())) {
                 return modules;

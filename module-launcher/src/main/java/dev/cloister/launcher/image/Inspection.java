@@ -5,6 +5,7 @@ import dev.cloister.api.image.ImageContract;
 import dev.cloister.api.image.ImageDescription;
 import dev.cloister.launcher.ImageFiles;
 import dev.cloister.wire.ContractIndex;
+import dev.cloister.wire.ImageFile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +25,15 @@ import java.util.stream.Stream;
 /** Reads an image. Runs nothing of it: whoever looks into an image may not trust it yet. */
 final class Inspection {
 
+    /** Far more than any image has: a file with holes can claim to be as long as it likes. */
+    private static final long MAX_HASHED_BYTES = 4L << 30;
+
     private Inspection() {}
 
     static ImageDescription inspect(Path image) {
         try {
             Path path = image.toRealPath();
-            ReleaseFile release = ReleaseFile.read(path);
+            ReleaseFile release = ReleaseFile.ofImage(path);
             Path cache = ImageFiles.aotCache(path);
             return new ImageDescription(
                     path,
@@ -38,14 +42,16 @@ final class Inspection {
                     ImageModules.read(path, release.modules()),
                     contracts(path),
                     sha256(path.resolve("lib").resolve("modules")),
-                    Files.isRegularFile(cache) ? Optional.of(sha256(cache)) : Optional.empty());
+                    Files.exists(cache, LinkOption.NOFOLLOW_LINKS)
+                            ? Optional.of(sha256(cache))
+                            : Optional.empty());
         } catch (IOException | UncheckedIOException e) {
             throw new ImageException(image + " is no sandbox image that can be read: " + e, e);
         }
     }
 
     private static Optional<List<ImageContract>> contracts(Path image) throws IOException {
-        return Files.exists(ContractIndex.file(image))
+        return Files.exists(ContractIndex.file(image), LinkOption.NOFOLLOW_LINKS)
                 ? Optional.of(contracts(ContractIndex.read(image)))
                 : Optional.empty();
     }
@@ -75,7 +81,7 @@ final class Inspection {
     }
 
     private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = ImageFile.open(file, MAX_HASHED_BYTES);
                 var digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digesting.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(digesting.getMessageDigest().digest());

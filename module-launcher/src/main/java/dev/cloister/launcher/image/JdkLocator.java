@@ -98,12 +98,12 @@ final class JdkLocator {
             return Optional.of("it has no bin/jlink");
         }
         try {
-            ReleaseFile release = ReleaseFile.read(home);
+            ReleaseFile release = ReleaseFile.ofJdk(home);
             return release.feature() == feature
                     ? Optional.empty()
                     : Optional.of("it is of Java " + release.javaVersion());
         } catch (IOException e) {
-            return Optional.of("it does not say of which Java it is");
+            return Optional.of("it does not say of which Java it is: " + e.getMessage());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.cloister.launcher.image;
 
+import dev.cloister.wire.ImageFile;
+
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +20,31 @@ import java.util.TreeSet;
 record ReleaseFile(String javaVersion, Set<String> modules) {
 
     /**
-     * Reads the file.
+     * Reads the file of a JDK, which may be made of links.
      *
      * @throws IOException if there is none, or if it does not say of which Java it is
      */
-    static ReleaseFile read(Path home) throws IOException {
-        Path file = home.resolve("release");
+    static ReleaseFile ofJdk(Path home) throws IOException {
+        return parse(file(home), Files.readString(file(home)));
+    }
+
+    /**
+     * Reads the file of an image that need not be trusted.
+     *
+     * @throws IOException if there is none, or if it does not say of which Java it is
+     */
+    static ReleaseFile ofImage(Path image) throws IOException {
+        return parse(file(image), ImageFile.text(file(image)));
+    }
+
+    private static Path file(Path home) {
+        return home.resolve("release");
+    }
+
+    private static ReleaseFile parse(Path file, String text) throws IOException {
         var release = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            release.load(reader);
+        try {
+            release.load(new StringReader(text));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
         }

@@ -42,7 +42,7 @@ final class Verification {
     private void checkJava() {
         int feature = Runtime.version().feature();
         try {
-            ReleaseFile release = ReleaseFile.read(image);
+            ReleaseFile release = ReleaseFile.ofImage(image);
             require(
                     release.feature() == feature,
                     "it is of Java " + release.javaVersion() + ", asked for was Java " + feature);

@@ -104,7 +104,7 @@ final class Workspace implements AutoCloseable {
     private static boolean isSandboxImage(Path place) {
         try {
             return Files.isRegularFile(place.resolve("lib").resolve("modules"))
-                    && ReleaseFile.read(place).modules().contains(ImageFiles.SANDBOX);
+                    && ReleaseFile.ofImage(place).modules().contains(ImageFiles.SANDBOX);
         } catch (IOException e) {
             return false;
         }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.cloister.api.ImageException;
 import dev.cloister.api.image.ImageContract;
 import dev.cloister.api.image.ImageDescription;
@@ -13,9 +16,14 @@ import dev.cloister.wire.ContractIndex;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +92,38 @@ final class InspectionTest {
         Files.writeString(ContractIndex.file(image), "cloister contracts 1\ncontract clock\n");
 
         assertTrue(refusal(image).contains("is no index of contracts"));
+    }
+
+    @Timeout(20)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "release",
+                "lib/modules",
+                "lib/cloister.modules",
+                "lib/cloister.contracts",
+                "lib/cloister.aot"
+            })
+    void readsNoLinksPipesOrDevices(String name) throws IOException {
+        Path file = image.resolve(name);
+        Files.deleteIfExists(file);
+        Files.createSymbolicLink(file, Files.createTempFile(image, "linked", ""));
+
+        assertTrue(refusal(image).endsWith(file + " is no regular file"), refusal(image));
+    }
+
+    @Timeout(20)
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"release", "lib/modules", "lib/cloister.modules", "lib/cloister.contracts"})
+    void readsNoMoreThanAnImageCanHave(String name) throws IOException {
+        Path file = image.resolve(name);
+        Files.deleteIfExists(file);
+        try (var channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {'#'}), 5L << 30);
+        }
+
+        assertTrue(refusal(image).contains(file + " is longer than "), refusal(image));
     }
 
     @Test

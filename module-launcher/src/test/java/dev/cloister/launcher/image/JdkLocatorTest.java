@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,16 @@ final class JdkLocatorTest {
                         "JDK_HOME", later.toString());
 
         assertEquals(fit, locate(directory, environment));
+    }
+
+    @Test
+    void takesOneThatIsMadeOfLinks() throws IOException {
+        Path jdk = jdk("jdk", "25.0.3");
+        Path linked = Files.createDirectories(directory.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("bin"), jdk.resolve("bin"));
+        Files.createSymbolicLink(linked.resolve("release"), jdk.resolve("release"));
+
+        assertEquals(linked, locator(directory, Map.of()).locate(Optional.of(linked)).home());
     }
 
     @Test

@@ -64,7 +64,7 @@ final class ServicesDocMessagesIT {
 
     /** One of the messages in the document, whose lines are cut for the eye. */
     private static String shown(int number) throws IOException {
-        List<String> blocks = Snippets.blocks(ServicesDocIT.DOCUMENT, "text").toList();
+        List<String> blocks = Snippets.blocks(DocumentsIT.SERVICES, "text").toList();
         return String.join(" ", blocks.get(number).lines().toList());
     }
 }

@@ -1,15 +1,13 @@
 package dev.cloister.tutorial.app;
 
-import dev.cloister.api.Compartment;
 import dev.cloister.api.DeadlineExceededException;
-import dev.cloister.tutorial.Search;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
-/** Searches with a regular expression of its user's, who may be anybody. */
+/** The program around the {@link Searcher}. */
 public final class Tutorial implements ToolProvider {
 
     @Override
@@ -23,9 +21,10 @@ public final class Tutorial implements ToolProvider {
             err.println("usage: tutorial IMAGE REGEX TEXT...");
             return 2;
         }
+        var searcher = new Searcher(Path.of(args[0]));
         List<String> texts = List.of(args).subList(2, args.length);
-        try (Compartment compartment = Compartment.builder().image(Path.of(args[0])).open()) {
-            compartment.service(Search.class).find(args[1], texts).forEach(out::println);
+        try {
+            searcher.find(args[1], texts).forEach(out::println);
             return 0;
         } catch (DeadlineExceededException e) {
             err.println("gave up: " + e.getMessage());

@@ -1,0 +1,182 @@
+package dev.cloister.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+@Timeout(60)
+final class AsyncPoolTest {
+
+    private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+    private final AsyncPool pool = new AsyncPool(2, 1000, this::thread);
+
+    private Thread thread(Runnable work) {
+        Thread thread = Thread.ofPlatform().daemon().unstarted(work);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** A task whose steps are a test's. */
+    private record Steps(Runnable first, Runnable second) implements AsyncPool.Task {
+
+        @Override
+        public void make() {
+            first.run();
+        }
+
+        @Override
+        public void tell() {
+            second.run();
+        }
+    }
+
+    @AfterEach
+    void endsItsThreadsWhenStopped() throws InterruptedException {
+        pool.stop();
+        for (Thread thread : List.copyOf(threads)) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void oneThreadDoesWhatComesOneAfterTheOther() {
+        Semaphore told = new Semaphore(0);
+        for (int i = 0; i < 3; i++) {
+            assertTrue(pool.offer(new Steps(AsyncPoolTest::nothing, told::release)));
+            told.acquireUninterruptibly();
+            awaitWaiting(threads.getFirst());
+        }
+        assertEquals(1, threads.size());
+    }
+
+    @Test
+    void whoTellsKeepsNobodyWaiting() {
+        CountDownLatch last = new CountDownLatch(1);
+        Semaphore told = new Semaphore(0);
+        for (int i = 0; i < 20; i++) {
+            pool.offer(
+                    new Steps(
+                            AsyncPoolTest::nothing,
+                            () -> {
+                                await(last);
+                                told.release();
+                            }));
+        }
+        pool.offer(new Steps(AsyncPoolTest::nothing, last::countDown));
+        told.acquireUninterruptibly(20);
+        assertEquals(0, last.getCount());
+    }
+
+    @Test
+    void aThreadThatIsLeftInterruptedGoesOn() {
+        Semaphore told = new Semaphore(0);
+        pool.offer(new Steps(AsyncPoolTest::nothing, () -> Thread.currentThread().interrupt()));
+        awaitWaiting(threads.getFirst());
+        pool.offer(new Steps(AsyncPoolTest::nothing, told::release));
+        told.acquireUninterruptibly();
+        assertEquals(1, threads.size());
+    }
+
+    @Test
+    void refusesWhatIsTooMuchAndForgetsWhatIsTakenBack() {
+        var small = new AsyncPool(1, 1, this::thread);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Semaphore done = new Semaphore(0);
+        small.offer(
+                new Steps(
+                        () -> {
+                            begun.countDown();
+                            await(go);
+                        },
+                        AsyncPoolTest::nothing));
+        await(begun);
+        var second = new Steps(done::release, AsyncPoolTest::nothing);
+        assertTrue(small.offer(second));
+        assertFalse(small.offer(new Steps(AsyncPoolTest::nothing, AsyncPoolTest::nothing)));
+        small.remove(second);
+        var third = new Steps(AsyncPoolTest::nothing, () -> done.release(10));
+        assertTrue(small.offer(third));
+        go.countDown();
+        done.acquireUninterruptibly(10);
+        assertEquals(0, done.availablePermits(), "the second one was not made");
+        small.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void everyTaskIsMadeAndToldOnceAndNeverMoreThanAllowedAtTheSameTime(long seed) {
+        Random random = new Random(seed);
+        int tasks = 500;
+        AtomicInteger making = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger made = new AtomicInteger();
+        Semaphore told = new Semaphore(0);
+        for (int i = 0; i < tasks; i++) {
+            boolean slow = random.nextInt(20) == 0;
+            boolean slowToTell = random.nextInt(20) == 0;
+            pool.offer(
+                    new Steps(
+                            () -> {
+                                most.accumulateAndGet(making.incrementAndGet(), Math::max);
+                                pause(slow);
+                                made.incrementAndGet();
+                                making.decrementAndGet();
+                            },
+                            () -> {
+                                pause(slowToTell);
+                                told.release();
+                            }));
+            pause(random.nextInt(50) == 0);
+        }
+        told.acquireUninterruptibly(tasks);
+        assertEquals(tasks, made.get(), "seed=" + seed);
+        assertTrue(most.get() <= 2, "seed=" + seed + ", most=" + most);
+        assertEquals(0, told.availablePermits(), "seed=" + seed);
+    }
+
+    private static void nothing() {}
+
+    private static void pause(boolean wanted) {
+        if (wanted) {
+            sleep();
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits until a thread has nothing to do. */
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            sleep();
+        }
+    }
+}
