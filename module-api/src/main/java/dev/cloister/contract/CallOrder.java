@@ -1,7 +1,8 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.Transition;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
@@ -42,13 +43,14 @@ final class CallOrder {
      * Reads the order of a contract.
      *
      * @param contract the interface
+     * @param initial its first state, or null if it has no states
      * @param methods its methods by their numbers
      * @return the order, or empty if calls may come in any
      * @throws dev.cloister.api.ContractException if it is none, naming state and method
      */
-    static Optional<CallOrder> of(Class<?> contract, List<Method> methods) {
+    static Optional<CallOrder> of(
+            Class<?> contract, @Nullable String initial, List<Method> methods) {
         String path = contract.getName();
-        InitialState initial = contract.getAnnotation(InitialState.class);
         if (initial == null) {
             requireNoTransitions(path, methods);
             return Optional.empty();
@@ -104,9 +106,9 @@ final class CallOrder {
     }
 
     /** All states, the first one first, the end last. */
-    private static List<String> states(InitialState initial, List<Method> methods, String path) {
+    private static List<String> states(String initial, List<Method> methods, String path) {
         List<String> states = new ArrayList<>();
-        addState(states, initial.value(), path);
+        addState(states, initial, path);
         for (Method method : methods) {
             Transition transition = transition(method, path);
             for (String from : transition.from()) {

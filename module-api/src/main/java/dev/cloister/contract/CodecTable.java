@@ -1,9 +1,8 @@
 package dev.cloister.contract;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The codecs of a contract, by their places. Generated code names a codec by its place, so that
@@ -11,7 +10,7 @@ import java.util.Map;
  */
 final class CodecTable {
 
-    private final Map<ExchangeType, Integer> places = new HashMap<>();
+    private final IdentityHashMap<ExchangeType, Integer> places = new IdentityHashMap<>();
     private final List<ExchangeType> types = new ArrayList<>();
     private final Codec<?>[] codecs;
 
@@ -31,9 +30,10 @@ final class CodecTable {
 
     private void addMethod(MethodModel method) {
         for (MethodModel.Parameter parameter : method.parameters()) {
-            switch (parameter) {
-                case MethodModel.Value value -> add(value.type());
-                case MethodModel.Function function -> addMethod(function.method());
+            if (parameter instanceof MethodModel.Value value) {
+                add(value.type());
+            } else {
+                addMethod(((MethodModel.Function) parameter).method());
             }
         }
         if (method.result() != null) {
@@ -48,16 +48,15 @@ final class CodecTable {
             return;
         }
         put(type);
-        switch (type) {
-            case ExchangeType.Several several -> addElement(several.element());
-            case ExchangeType.Mapping mapping -> {
-                addElement(mapping.key());
-                addElement(mapping.value());
-            }
-            case ExchangeType.Product product ->
-                    product.components().forEach(component -> add(component.type()));
-            case ExchangeType.Choice choice -> choice.options().forEach(this::add);
-            default -> {}
+        if (type instanceof ExchangeType.Several several) {
+            addElement(several.element());
+        } else if (type instanceof ExchangeType.Mapping mapping) {
+            addElement(mapping.key());
+            addElement(mapping.value());
+        } else if (type instanceof ExchangeType.Product product) {
+            product.components().forEach(component -> add(component.type()));
+        } else if (type instanceof ExchangeType.Choice choice) {
+            choice.options().forEach(this::add);
         }
     }
 
@@ -82,21 +81,27 @@ final class CodecTable {
     }
 
     private Codec<?> codec(ExchangeType type, GeneratedClasses generated) {
-        return switch (type) {
-            case ExchangeType.Primitive p -> ValueCodec.ofBox(p.raw());
-            case ExchangeType.Box b -> ValueCodec.ofBox(b.primitive().raw());
-            case ExchangeType.Plain p -> ValueCodec.ofPlain(p.raw());
-            case ExchangeType.Enumeration e -> new EnumCodec(e.raw());
-            case ExchangeType.Several s -> several(s);
-            case ExchangeType.Mapping m ->
-                    new SeveralCodec.OfMap(place(m.key()), place(m.value()), codecs);
-            case ExchangeType.Product p -> generated.recordCodec(p, this);
-            case ExchangeType.Choice c ->
-                    new ChoiceCodec(
-                            c.options(),
-                            c.options().stream().mapToInt(this::place).toArray(),
-                            codecs);
-        };
+        if (type instanceof ExchangeType.Product product) {
+            return generated.recordCodec(product, this);
+        }
+        if (type instanceof ExchangeType.Choice choice) {
+            int[] options = choice.options().stream().mapToInt(this::place).toArray();
+            return new ChoiceCodec(choice.options(), options, codecs);
+        }
+        if (type instanceof ExchangeType.Several several) {
+            return several(several);
+        }
+        if (type instanceof ExchangeType.Mapping map) {
+            return new SeveralCodec.OfMap(place(map.key()), place(map.value()), codecs);
+        }
+        if (type instanceof ExchangeType.Enumeration) {
+            return new EnumCodec(type.raw());
+        }
+        if (type instanceof ExchangeType.Plain) {
+            return ValueCodec.ofPlain(type.raw());
+        }
+        return ValueCodec.ofBox(
+                type instanceof ExchangeType.Box box ? box.primitive().raw() : type.raw());
     }
 
     private Codec<?> several(ExchangeType.Several type) {

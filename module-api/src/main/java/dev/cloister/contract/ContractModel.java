@@ -1,7 +1,5 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.contract.Contract;
-
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +33,7 @@ record ContractModel(
      * @param access checks that generated classes may use what is found
      */
     static ContractModel read(Class<?> type, Access access) {
-        Contract contract = type.getAnnotation(Contract.class);
+        Declaration contract = Declaration.of(type);
         String path = type.getName();
         if (contract == null || !type.isInterface()) {
             throw Refusal.at(path, "no interface with the annotation @Contract");
@@ -62,7 +60,7 @@ record ContractModel(
                 contract.name(),
                 contract.version(),
                 List.copyOf(models),
-                CallOrder.of(type, methods),
+                CallOrder.of(type, contract.initialState(), methods),
                 types.named());
     }
 

@@ -1,7 +1,6 @@
 package dev.cloister.contract;
 
 import dev.cloister.api.ContractException;
-import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.ContractId;
@@ -61,10 +60,10 @@ public final class ContractType<S> {
      * Tells whether an interface is meant to be a contract.
      *
      * @param type any class
-     * @return whether it bears the annotation
+     * @return whether it is an interface that bears the annotation
      */
     public static boolean isContract(Class<?> type) {
-        return type.isAnnotationPresent(Contract.class);
+        return type.isInterface() && Declaration.of(type) != null;
     }
 
     /**

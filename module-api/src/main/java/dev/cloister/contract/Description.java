@@ -58,35 +58,36 @@ final class Description {
     }
 
     private String parameter(MethodModel.Parameter parameter) {
-        return switch (parameter) {
-            case MethodModel.Value value -> value.type().name();
-            case MethodModel.Function function -> {
-                String name = function.type().getName();
-                mentioned.put(
-                        name,
-                        "function "
-                                + name
-                                + " is "
-                                + function.contract()
-                                + " version "
-                                + function.version()
-                                + ": "
-                                + method(function.method()));
-                yield "function " + name;
-            }
-        };
+        if (parameter instanceof MethodModel.Value value) {
+            return value.type().name();
+        }
+        var function = (MethodModel.Function) parameter;
+        String name = function.type().getName();
+        mentioned.put(
+                name,
+                "function "
+                        + name
+                        + " is "
+                        + function.contract()
+                        + " version "
+                        + function.version()
+                        + ": "
+                        + method(function.method()));
+        return "function " + name;
     }
 
     private static String type(ExchangeType type) {
-        return switch (type) {
-            case ExchangeType.Enumeration e -> "enum " + e.name() + list("(", e.constants());
-            case ExchangeType.Product p -> "record " + p.name() + components(p.components());
-            case ExchangeType.Choice c ->
-                    "sealed "
-                            + c.name()
-                            + list("(", c.options().stream().map(ExchangeType::name).toList());
-            default -> throw new IllegalStateException(type.name() + " has no line of its own");
-        };
+        if (type instanceof ExchangeType.Enumeration e) {
+            return "enum " + e.name() + list("(", e.constants());
+        }
+        if (type instanceof ExchangeType.Product p) {
+            return "record " + p.name() + components(p.components());
+        }
+        if (type instanceof ExchangeType.Choice c) {
+            List<String> options = c.options().stream().map(ExchangeType::name).toList();
+            return "sealed " + c.name() + list("(", options);
+        }
+        throw new IllegalStateException(type.name() + " has no line of its own");
     }
 
     private static String components(List<ExchangeType.Component> components) {

@@ -179,9 +179,11 @@ final class DispatcherCode {
         int[] slots = new int[types.length];
         int function = 0;
         for (int i = 0; i < types.length; i++) {
-            switch (model.parameters().get(i)) {
-                case MethodModel.Value value -> values.read(code, value.type(), types[i], reader);
-                case MethodModel.Function f -> newProxy(code, f, scope, function++);
+            MethodModel.Parameter parameter = model.parameters().get(i);
+            if (parameter instanceof MethodModel.Value value) {
+                values.read(code, value.type(), types[i], reader);
+            } else {
+                newProxy(code, (MethodModel.Function) parameter, scope, function++);
             }
             slots[i] = ValueCode.store(code, types[i]);
         }

@@ -2,7 +2,13 @@ package dev.cloister.contract;
 
 import java.util.List;
 
-/** A type that may cross. The codecs are made of it, and the contract's description. */
+/**
+ * A type that may cross. The codecs are made of it, and the contract's description.
+ *
+ * <p>Looked at with {@code instanceof}, and kept by identity: a switch over patterns, and a
+ * record's {@code hashCode}, are linked at run time, which took a third of the time that a new
+ * process needs for its first contract.
+ */
 sealed interface ExchangeType {
 
     /** The class of its values. */

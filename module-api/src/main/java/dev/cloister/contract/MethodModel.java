@@ -1,7 +1,5 @@
 package dev.cloister.contract;
 
-import dev.cloister.api.contract.Contract;
-
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
@@ -212,7 +210,7 @@ record MethodModel(
     /** A functional interface that is a contract; nothing but values goes in and out of it. */
     private static Function function(Class<?> type, TypeReader types, Access access, String path) {
         access.require(type, path);
-        Contract contract = type.getAnnotation(Contract.class);
+        Declaration contract = Declaration.of(type);
         List<Method> methods = methods(type);
         if (contract == null || methods.size() != 1) {
             throw Refusal.at(

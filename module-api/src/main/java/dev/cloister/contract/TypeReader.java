@@ -99,20 +99,23 @@ final class TypeReader {
     }
 
     private ExchangeType readNext(Type type, Scope scope, String path) {
-        return switch (type) {
-            case Class<?> plain -> ofClass(plain, path);
-            case ParameterizedType generic -> ofGeneric(generic, scope, path);
-            case GenericArrayType array ->
-                    ofArray(read(array.getGenericComponentType(), scope, path + " element"));
-            case TypeVariable<?> variable -> {
-                ExchangeType bound = scope.variables.get(variable.getName());
-                if (bound == null) {
-                    throw Refusal.at(path, "type variable " + variable + WAY_OUT);
-                }
-                yield bound;
+        if (type instanceof Class<?> plain) {
+            return ofClass(plain, path);
+        }
+        if (type instanceof ParameterizedType generic) {
+            return ofGeneric(generic, scope, path);
+        }
+        if (type instanceof GenericArrayType array) {
+            return ofArray(read(array.getGenericComponentType(), scope, path + " element"));
+        }
+        if (type instanceof TypeVariable<?> variable) {
+            ExchangeType bound = scope.variables.get(variable.getName());
+            if (bound == null) {
+                throw Refusal.at(path, "type variable " + variable + WAY_OUT);
             }
-            default -> throw Refusal.at(path, type.getTypeName() + WAY_OUT);
-        };
+            return bound;
+        }
+        throw Refusal.at(path, type.getTypeName() + WAY_OUT);
     }
 
     private ExchangeType ofClass(Class<?> type, String path) {

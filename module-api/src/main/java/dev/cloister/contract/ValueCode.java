@@ -25,12 +25,11 @@ final class ValueCode {
 
     /** How many bytes a value is likely to need. */
     static int likelyBytes(ExchangeType type) {
-        return switch (type) {
-            case ExchangeType.Primitive p -> p.minBytes();
-            case ExchangeType.Box b -> b.minBytes();
-            case ExchangeType.Enumeration e -> e.minBytes();
-            default -> TEXT_BYTES;
-        };
+        boolean fixed =
+                type instanceof ExchangeType.Primitive
+                        || type instanceof ExchangeType.Box
+                        || type instanceof ExchangeType.Enumeration;
+        return fixed ? type.minBytes() : TEXT_BYTES;
     }
 
     /**
@@ -43,42 +42,36 @@ final class ValueCode {
      * @param value generates the code that pushes the value
      */
     void write(CodeBuilder code, ExchangeType type, Class<?> declared, int writer, Runnable value) {
-        switch (type) {
-            case ExchangeType.Primitive primitive -> {
-                code.aload(writer);
-                value.run();
-                put(code, primitive.raw());
-            }
-            case ExchangeType.Box box -> {
-                code.aload(writer);
-                value.run();
-                cast(code, declared, box.raw());
-                unbox(code, box);
-                put(code, box.primitive().raw());
-            }
-            case ExchangeType.Plain plain -> {
-                code.aload(writer);
-                value.run();
-                cast(code, declared, plain.raw());
-                if (plain.raw() == String.class) {
-                    code.invokevirtual(
-                            Descs.WRITER,
-                            "putText",
-                            Descs.method(Descs.VOID, ConstantDescs.CD_String));
-                } else {
-                    code.invokestatic(
-                            Descs.of(Bulk.class),
-                            "put",
-                            Descs.method(Descs.VOID, Descs.WRITER, Descs.of(plain.raw())));
-                }
-            }
-            default -> {
-                pushCodec(code, type);
-                code.aload(writer);
-                value.run();
-                code.invokevirtual(
-                        Descs.CODEC, "write", Descs.method(Descs.VOID, Descs.WRITER, Descs.OBJECT));
-            }
+        if (!CodecTable.isInline(type)) {
+            pushCodec(code, type);
+            code.aload(writer);
+            value.run();
+            code.invokevirtual(
+                    Descs.CODEC, "write", Descs.method(Descs.VOID, Descs.WRITER, Descs.OBJECT));
+            return;
+        }
+        code.aload(writer);
+        value.run();
+        cast(code, declared, type.raw());
+        if (type instanceof ExchangeType.Box box) {
+            unbox(code, box);
+            put(code, box.primitive().raw());
+        } else if (type instanceof ExchangeType.Plain plain) {
+            writePlain(code, plain);
+        } else {
+            put(code, type.raw());
+        }
+    }
+
+    private static void writePlain(CodeBuilder code, ExchangeType.Plain plain) {
+        if (plain.raw() == String.class) {
+            code.invokevirtual(
+                    Descs.WRITER, "putText", Descs.method(Descs.VOID, ConstantDescs.CD_String));
+        } else {
+            code.invokestatic(
+                    Descs.of(Bulk.class),
+                    "put",
+                    Descs.method(Descs.VOID, Descs.WRITER, Descs.of(plain.raw())));
         }
     }
 
@@ -91,26 +84,21 @@ final class ValueCode {
      * @param reader the slot of the reader
      */
     void read(CodeBuilder code, ExchangeType type, Class<?> declared, int reader) {
-        switch (type) {
-            case ExchangeType.Primitive primitive -> {
-                code.aload(reader);
-                get(code, primitive.raw());
-            }
-            case ExchangeType.Box box -> {
-                code.aload(reader);
-                get(code, box.primitive().raw());
-                box(code, box);
-            }
-            case ExchangeType.Plain plain -> {
-                code.aload(reader);
-                readPlain(code, plain);
-            }
-            default -> {
-                pushCodec(code, type);
-                code.aload(reader);
-                code.invokevirtual(Descs.CODEC, "read", Descs.method(Descs.OBJECT, Descs.READER));
-                cast(code, Object.class, declared);
-            }
+        if (!CodecTable.isInline(type)) {
+            pushCodec(code, type);
+            code.aload(reader);
+            code.invokevirtual(Descs.CODEC, "read", Descs.method(Descs.OBJECT, Descs.READER));
+            cast(code, Object.class, declared);
+            return;
+        }
+        code.aload(reader);
+        if (type instanceof ExchangeType.Box box) {
+            get(code, box.primitive().raw());
+            box(code, box);
+        } else if (type instanceof ExchangeType.Plain plain) {
+            readPlain(code, plain);
+        } else {
+            get(code, type.raw());
         }
     }
 

@@ -38,8 +38,8 @@ public interface ServiceProvider<S> {
      * one, and found hot while the image's ahead-of-time cache is made: it runs once when a
      * compartment opens, and often while an image is built.
      *
-     * @param service an instance made for this purpose, behind the same encoding and decoding as in
-     *     calls from an app; closed afterwards
+     * @param service an instance made for this purpose and closed afterwards; while an image is
+     *     built, it is behind the same encoding and decoding as in calls from an app
      * @throws Exception if the service cannot work
      */
     default void warmUp(S service) throws Exception {}

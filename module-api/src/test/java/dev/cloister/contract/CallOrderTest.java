@@ -19,14 +19,11 @@ import java.util.concurrent.CompletableFuture;
 final class CallOrderTest {
 
     private static CallOrder order(Class<?> contract) {
-        return CallOrder.of(contract, MethodModel.methods(contract)).orElseThrow();
+        return Orders.of(contract).orElseThrow();
     }
 
     private static void assertRefused(Class<?> contract, String behindTheName) {
-        var refusal =
-                assertThrows(
-                        ContractException.class,
-                        () -> CallOrder.of(contract, MethodModel.methods(contract)));
+        var refusal = assertThrows(ContractException.class, () -> Orders.of(contract));
         assertEquals(contract.getName() + behindTheName, refusal.getMessage());
     }
 
@@ -37,7 +34,7 @@ final class CallOrderTest {
 
     @Test
     void aContractWithoutStatesHasNoOrder() {
-        assertFalse(CallOrder.of(Free.class, MethodModel.methods(Free.class)).isPresent());
+        assertFalse(Orders.of(Free.class).isPresent());
     }
 
     @InitialState("open")

@@ -62,10 +62,7 @@ final class OrderGuardStressTest {
     }
 
     private static final class Actual implements Gate {
-        private final OrderGuard guard =
-                CallOrder.of(Swing.class, MethodModel.methods(Swing.class))
-                        .orElseThrow()
-                        .newGuard();
+        private final OrderGuard guard = Orders.of(Swing.class).orElseThrow().newGuard();
 
         @Override
         public boolean enter(int method) {

@@ -132,7 +132,7 @@ final class OrderGuardTest {
     }
 
     private static CallOrder order(Class<?> contract) {
-        return CallOrder.of(contract, MethodModel.methods(contract)).orElseThrow();
+        return Orders.of(contract).orElseThrow();
     }
 
     private static String title(StateMachine machine) {
