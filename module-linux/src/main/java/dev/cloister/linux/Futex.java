@@ -45,8 +45,9 @@ public final class Futex {
                             timeout.address(),
                             0,
                             0);
-            if (result < 0 && !isOrdinary((int) -result)) {
-                throw new IllegalStateException("futex wait failed: " + Errno.text((int) -result));
+            int errno = (int) Math.max(0, -result);
+            if (errno != 0 && !isOrdinary(errno) && !isDetached(errno)) {
+                throw new IllegalStateException("futex wait failed: " + Errno.text(errno));
             }
         } finally {
             Reference.reachabilityFence(memory);
@@ -66,10 +67,10 @@ public final class Futex {
             long result =
                     SystemCall.FUTEX.invoke(
                             scratch, address(memory, offset), FUTEX_WAKE, count, 0, 0, 0);
-            if (result < 0) {
+            if (result < 0 && !isDetached((int) -result)) {
                 throw new IllegalStateException("futex wake failed: " + Errno.text((int) -result));
             }
-            return (int) result;
+            return (int) Math.max(0, result);
         } finally {
             Reference.reachabilityFence(memory);
         }
@@ -78,6 +79,13 @@ public final class Futex {
     /** The value had changed, the time is over, or a signal came. */
     private static boolean isOrdinary(int errno) {
         return errno == Errno.EAGAIN || errno == Errno.ETIMEDOUT || errno == Errno.EINTR;
+    }
+
+    /**
+     * What stands in the place of a {@linkplain SharedMemory#detach detached} mapping is no key.
+     */
+    private static boolean isDetached(int errno) {
+        return errno == Errno.EFAULT;
     }
 
     /** Checked here, since the kernel takes any address that is mapped. */

@@ -101,6 +101,10 @@ public final class SharedMemory implements AutoCloseable {
      * Gives the memory its size, and takes all of it from the kernel now: a page that cannot be had
      * later would end the process that touches it.
      *
+     * <p>Anonymous memory has no limit of its own. The kernel does not refuse a size that the
+     * machine does not have: it takes from other programs, and kills some. So look first whether
+     * there is enough.
+     *
      * @param bytes the size
      * @throws SystemCallException if there is not so much; see {@link
      *     SystemCallException#isShortage}
@@ -110,9 +114,12 @@ public final class SharedMemory implements AutoCloseable {
             checked(
                     "ftruncate",
                     SystemCall.FTRUNCATE.invoke(scratch, descriptor, bytes, 0, 0, 0, 0));
-            checked(
-                    "fallocate",
-                    SystemCall.FALLOCATE.invoke(scratch, descriptor, 0, 0, bytes, 0, 0));
+            long result;
+            do {
+                result = SystemCall.FALLOCATE.invoke(scratch, descriptor, 0, 0, bytes, 0, 0);
+                // A signal came; what was allocated so far stays.
+            } while (result == -Errno.EINTR);
+            checked("fallocate", result);
         }
     }
 
@@ -150,6 +157,17 @@ public final class SharedMemory implements AutoCloseable {
      */
     public void sealSeals() throws SystemCallException {
         addSeals(F_SEAL_SEAL);
+    }
+
+    /**
+     * Tells whether this is memory that knows seals: anonymous memory does, files do not.
+     *
+     * @return whether it can be sealed, or is
+     */
+    public boolean canBeSealed() {
+        long seals = fcntl(F_GET_SEALS, 0);
+        // A file on tmpfs has the one seal that forbids any other.
+        return seals >= 0 && (seals & (SIZE_SEALS | F_SEAL_SEAL)) != F_SEAL_SEAL;
     }
 
     /**

@@ -24,6 +24,15 @@ public final class SystemCallException extends IOException {
     }
 
     /**
+     * Tells whether this kernel, or whatever filters system calls, does not have the call at all.
+     *
+     * @return whether another way is worth a try
+     */
+    public boolean isRefusal() {
+        return errno == Errno.ENOSYS || errno == Errno.EPERM || errno == Errno.EINVAL;
+    }
+
+    /**
      * Tells whether the kernel had too little memory, or the file system too little room.
      *
      * @return whether the same could succeed with less

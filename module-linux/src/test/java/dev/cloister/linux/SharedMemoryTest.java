@@ -90,12 +90,13 @@ class SharedMemoryTest {
         assertEquals(6, memory.mapReadOnly(arena).get(ValueLayout.JAVA_INT, 0));
     }
 
-    /** At once, and not when the first page is touched for which there is no room. */
     @Test
-    void saysThatThereIsTooLittle() {
-        SystemCallException e =
-                assertThrows(SystemCallException.class, () -> memory.allocate(1L << 55));
-        assertTrue(e.isShortage(), e.getMessage());
+    void tellsAShortageFromOtherRefusals() {
+        assertTrue(new SystemCallException("fallocate", Errno.ENOSPC).isShortage());
+        assertTrue(new SystemCallException("fallocate", Errno.ENOMEM).isShortage());
+        assertFalse(new SystemCallException("fallocate", Errno.EPERM).isShortage());
+        assertTrue(new SystemCallException("memfd_create", Errno.ENOSYS).isRefusal());
+        assertFalse(new SystemCallException("memfd_create", Errno.ENOMEM).isRefusal());
     }
 
     @Test
