@@ -3,44 +3,36 @@ package dev.cloister.shm;
 import dev.cloister.api.WaitStrategy;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How long the lanes of one end look for a frame before they sleep. Safe for use by many threads.
+ * How long a lane looks for a frame before it sleeps. Immutable.
  *
- * <p>First a lane looks some times without reading the clock, which is where the answer to a quick
- * call is met. Then it looks for its budget, but only a few lanes of an end do so at a time: more
- * would keep each other, and the peers that they wait for, from the processors.
+ * <p>First it looks some times and does nothing else: that is where the answer to a quick call is
+ * met when both ends have a processor, without a system call and without reading the clock. Then it
+ * yields between looks, for a budget of time, because the peer may be waiting for this very
+ * processor; unless the app says by {@link WaitStrategy#SPIN} that there are processors enough.
  */
 final class Patience {
 
     /**
-     * About what waking a thread of another process costs: measured, see decision 14. Longer would
-     * cost more than it can save.
+     * About what it costs to wake a thread of another process, twice: measured, see decision 14. A
+     * longer look would cost more than it can save.
      */
     private static final long ADAPTIVE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private static final long SPIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** Looks before the clock is read: one to three microseconds. */
-    private static final int QUICK_LOOKS = 64;
+    /** Two to five microseconds, by how long a processor's pause is. */
+    private static final int QUICK_LOOKS = 100;
 
-    /** Looks between two looks at the clock, which costs about as much as all of them. */
-    private static final int LOOKS = 32;
-
-    private final int quickLooks;
     private final long budgetNanos;
-    private final int maxSpinners;
-    private final AtomicInteger spinners = new AtomicInteger();
+    private final int quickLooks;
+    private final boolean yields;
 
     Patience(WaitStrategy strategy, int processors) {
-        this(nanos(strategy, processors), Math.max(1, processors / 2));
-    }
-
-    Patience(long budgetNanos, int maxSpinners) {
-        this.budgetNanos = budgetNanos;
-        this.maxSpinners = maxSpinners;
+        budgetNanos = nanos(strategy, processors);
         quickLooks = budgetNanos == 0 ? 0 : QUICK_LOOKS;
+        yields = strategy != WaitStrategy.SPIN;
     }
 
     private static long nanos(WaitStrategy strategy, int processors) {
@@ -70,31 +62,24 @@ final class Patience {
      * Looks for the budget, but not beyond a deadline, an interrupt or the end; tells whether the
      * peer rang.
      */
+    // Correctness does not rest on what the scheduler makes of a yield.
+    @SuppressWarnings("ThreadPriorityCheck")
     boolean spin(Doorbell bell, Deadline deadline, Life life) {
-        if (budgetNanos == 0 || spinners.get() >= maxSpinners) {
+        if (budgetNanos == 0) {
             return false;
         }
-        spinners.incrementAndGet();
-        try {
-            long start = System.nanoTime();
-            while (!isOver(start, deadline, life)) {
-                for (int i = LOOKS; i > 0; i--) {
-                    if (bell.isRung()) {
-                        return true;
-                    }
-                    Thread.onSpinWait();
-                }
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < budgetNanos
+                && deadline.left() > 0
+                && !life.isOver()
+                && !Thread.currentThread().isInterrupted()) {
+            if (yields) {
+                Thread.yield();
             }
-            return bell.isRung();
-        } finally {
-            spinners.decrementAndGet();
+            if (yields ? bell.isRung() : look(bell)) {
+                return true;
+            }
         }
-    }
-
-    private boolean isOver(long start, Deadline deadline, Life life) {
-        return System.nanoTime() - start >= budgetNanos
-                || deadline.left() <= 0
-                || life.isOver()
-                || Thread.currentThread().isInterrupted();
+        return false;
     }
 }
