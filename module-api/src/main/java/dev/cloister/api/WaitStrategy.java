@@ -12,14 +12,16 @@ import java.util.Locale;
 public enum WaitStrategy {
 
     /**
-     * Looks for long before it sleeps, so that pauses of up to a tenth of a second between calls
-     * cost no wake-up. A lane that is in use keeps up to two processors busy.
+     * Looks for long before it sleeps, without a pause for others, so that up to a tenth of a
+     * second between calls costs no wake-up. For machines with more processors than busy threads: a
+     * lane that is in use takes two of them.
      */
     SPIN,
 
     /**
-     * Looks for about as long as waking a thread takes, then sleeps. The default: fast while calls
-     * follow each other, and no processor time when none come.
+     * Looks for about as long as waking a thread takes, and lets others have the processor between
+     * looks; then sleeps. The default: fast while calls follow each other, and no processor time
+     * when none come.
      */
     ADAPTIVE,
 
