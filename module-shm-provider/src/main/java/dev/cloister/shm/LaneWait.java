@@ -90,7 +90,7 @@ final class LaneWait {
         try {
             while (!bell.isRung() && !life.isOver() && !leaves) {
                 long left = deadline.left();
-                if (left <= 0 || mayLeave && Thread.currentThread().isInterrupted()) {
+                if (left <= 0 || (mayLeave && Thread.currentThread().isInterrupted())) {
                     return;
                 }
                 bell.sleep(Math.min(left, tickNanos));

@@ -3,9 +3,10 @@ package dev.cloister.shm;
 import dev.cloister.api.WaitStrategy;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How long a lane looks for a frame before it sleeps. Immutable.
+ * How long a lane looks for a frame before it sleeps. Safe for use by many threads.
  *
  * <p>First it looks some times and does nothing else: that is where the answer to a quick call is
  * met when both ends have a processor, without a system call and without reading the clock. Then it
@@ -15,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class Patience {
 
     /**
-     * About what it costs to wake a thread of another process, twice: measured, see decision 14. A
-     * longer look would cost more than it can save.
+     * About what it costs to wake a thread on a processor that sleeps: measured, see decision 14.
+     * To look for longer would cost more than it can save.
      */
-    private static final long ADAPTIVE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long ADAPTIVE_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
     private static final long SPIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -28,11 +29,16 @@ final class Patience {
     private final long budgetNanos;
     private final int quickLooks;
     private final boolean yields;
+    private final int maxSpinners;
+
+    /** How often a lane began to spin without yielding. */
+    private final AtomicInteger spins = new AtomicInteger();
 
     Patience(WaitStrategy strategy, int processors) {
         budgetNanos = nanos(strategy, processors);
         quickLooks = budgetNanos == 0 ? 0 : QUICK_LOOKS;
         yields = strategy != WaitStrategy.SPIN;
+        maxSpinners = Math.max(1, processors / 2);
     }
 
     private static long nanos(WaitStrategy strategy, int processors) {
@@ -60,26 +66,31 @@ final class Patience {
 
     /**
      * Looks for the budget, but not beyond a deadline, an interrupt or the end; tells whether the
-     * peer rang.
+     * peer rang. A lane that does not yield gives up when lanes that began later take all that this
+     * end may have of the processors: what is left over is for the peer.
      */
-    // Correctness does not rest on what the scheduler makes of a yield.
-    @SuppressWarnings("ThreadPriorityCheck")
     boolean spin(Doorbell bell, Deadline deadline, Life life) {
         if (budgetNanos == 0) {
             return false;
         }
+        int spin = yields ? 0 : spins.incrementAndGet();
         long start = System.nanoTime();
         while (System.nanoTime() - start < budgetNanos
                 && deadline.left() > 0
                 && !life.isOver()
-                && !Thread.currentThread().isInterrupted()) {
-            if (yields) {
-                Thread.yield();
-            }
-            if (yields ? bell.isRung() : look(bell)) {
+                && !Thread.currentThread().isInterrupted()
+                && (yields || spins.get() - spin < maxSpinners)) {
+            if (yields ? lookAfterOthers(bell) : look(bell)) {
                 return true;
             }
         }
         return false;
+    }
+
+    // Correctness does not rest on what the scheduler makes of a yield.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static boolean lookAfterOthers(Doorbell bell) {
+        Thread.yield();
+        return bell.isRung();
     }
 }

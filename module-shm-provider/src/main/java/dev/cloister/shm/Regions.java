@@ -148,7 +148,7 @@ final class Regions {
         }
         SharedMemory memory = SharedMemory.open(Path.of(path), writable);
         long size = memory.size();
-        if (size != layout.bytes() || memory.canBeSealed() && !memory.isSealed()) {
+        if (size != layout.bytes() || (memory.canBeSealed() && !memory.isSealed())) {
             memory.close();
             throw new TransportException(
                     "the app's shared memory is not as agreed, bytes="

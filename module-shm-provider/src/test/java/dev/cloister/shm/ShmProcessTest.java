@@ -38,7 +38,10 @@ class ShmProcessTest {
     private static final int LANES = 3;
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(30);
 
+    @SuppressWarnings("NullAway.Init") // Every test begins with start(…).
     private HostTransport host;
+
+    @SuppressWarnings("NullAway.Init")
     private Child child;
 
     @AfterEach

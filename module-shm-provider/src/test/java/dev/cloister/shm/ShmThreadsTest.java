@@ -43,7 +43,11 @@ class ShmThreadsTest {
 
     private final BytePipe toHost = new BytePipe();
     private final BytePipe toSandbox = new BytePipe();
+
+    @SuppressWarnings("NullAway.Init") // Every test begins with start(…).
     private HostTransport host;
+
+    @SuppressWarnings("NullAway.Init")
     private SandboxTransport sandbox;
 
     @AfterEach

@@ -23,9 +23,6 @@ final class Linker {
                     "--vm",
                     "server");
 
-    /** The module that makes system calls. */
-    private static final String LINUX = "dev.cloister.linux";
-
     private Linker() {}
 
     static void link(Workspace workspace, Jdk jdk, Resolution resolution) {
@@ -40,10 +37,6 @@ final class Linker {
         command.add("--add-modules");
         command.add(String.join(",", resolution.roots()));
         command.addAll(OPTIONS);
-        if (resolution.has(LINUX)) {
-            // Baked in, so that it is given wherever the module is, and to nobody else.
-            command.add("--add-options=--enable-native-access=" + LINUX);
-        }
         command.add("--output");
         command.add(workspace.image().toString());
         Tool.run(workspace, "linking with jlink", command);

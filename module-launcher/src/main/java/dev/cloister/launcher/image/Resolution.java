@@ -15,10 +15,4 @@ import java.util.Set;
  * @param warnings what is allowed and probably not meant
  */
 record Resolution(
-        Set<String> roots, List<ImageModule> modules, Set<Path> locations, List<String> warnings) {
-
-    /** Tells whether a module is among them. */
-    boolean has(String module) {
-        return modules.stream().anyMatch(found -> found.name().equals(module));
-    }
-}
+        Set<String> roots, List<ImageModule> modules, Set<Path> locations, List<String> warnings) {}
