@@ -175,7 +175,7 @@ final class HygieneIT {
     void theHandleSaysWhatItIsHonestly() {
         CompartmentInfo info = compartment.info();
         assertEquals(Confinement.NONE, info.confinement());
-        assertEquals("pipe", info.transport());
+        assertEquals("shm", info.transport());
         assertEquals(LANES, info.lanes());
         assertEquals(IMAGE, info.image());
         assertTrue(Processes.children().contains(info.pid()));
