@@ -1,4 +1,4 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app;
 
 import java.io.PrintWriter;
 
@@ -6,27 +6,34 @@ import java.io.PrintWriter;
 interface Progress {
 
     /** Shows nothing. */
-    Progress SILENT = (round, rounds) -> {};
+    Progress SILENT = what -> {};
 
-    void show(int round, int rounds);
+    /** Shows what is being done now. */
+    void show(String what);
 
+    /** Shows nothing any more. */
     default void done() {}
 
     /** Writes into one line of a terminal, which is blank again at the end. */
     static Progress on(PrintWriter terminal) {
         return new Progress() {
+            private int width;
+
             @Override
-            public void show(int round, int rounds) {
-                print("\rmeasuring: " + 100 * round / rounds + " %");
+            public void show(String what) {
+                print("measuring " + what);
+                width = "measuring ".length() + what.length();
             }
 
             @Override
             public void done() {
-                print("\r" + " ".repeat("measuring: 100 %".length()) + "\r");
+                print("");
+                terminal.print("\r");
+                terminal.flush();
             }
 
             private void print(String text) {
-                terminal.print(text);
+                terminal.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
                 terminal.flush();
             }
         };

@@ -1,24 +1,25 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app;
+
+import dev.cloister.benchmark.app.sample.Rounds;
+
+import java.util.concurrent.TimeUnit;
 
 /**
- * How much to measure. All contenders take turns in every round, so that other load on the machine
- * hits them alike.
+ * How much to measure.
  *
- * @param warmupRounds rounds whose times are forgotten
- * @param rounds rounds whose times count
- * @param samplesPerRound samples that one contender takes of one expression in a round
+ * @param rounds of turns
+ * @param loadNanos how long each number of callers, and each rate, is kept up
+ * @param calls how many calls allocations and system calls are counted of
  */
-record Settings(int warmupRounds, int rounds, int samplesPerRound) {
+record Settings(Rounds rounds, long loadNanos, int calls) {
 
-    /** Evaluations in one sample where one evaluation is too short for the clock. */
-    static final int BATCH = 10;
+    static final Settings REGULAR =
+            new Settings(new Rounds(20, 40, millis(5)), millis(1000), 1_000_000);
 
-    static final Settings REGULAR = new Settings(20, 40, 500);
+    /** A few seconds: proves that it runs, not how fast. */
+    static final Settings QUICK = new Settings(new Rounds(1, 2, millis(1)), millis(20), 1_000);
 
-    /** A second or two: proves that it runs, not how fast. */
-    static final Settings QUICK = new Settings(2, 4, 100);
-
-    int totalRounds() {
-        return warmupRounds + rounds;
+    private static long millis(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 }

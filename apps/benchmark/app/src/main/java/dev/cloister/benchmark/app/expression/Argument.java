@@ -1,4 +1,4 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.expression;
 
 /** The value of the variable: 0, 1, 2 … 9,999, and again, as in the C library's benchmark. */
 final class Argument {

@@ -1,19 +1,20 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.expression;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.Expressions;
+import dev.cloister.benchmark.app.sample.Placement;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 
-/** Calls into a compartment, one evaluation a call. */
-final class CallContender implements Contender {
+/** Calls into a compartment, one evaluation a call. The compartment stays the caller's. */
+public final class CallContender implements Contender {
 
     private final String id;
     private final String title;
+    private final Compartment compartment;
     private final Expressions expressions;
     private final boolean compiles;
     private final List<Expression> compiled = new ArrayList<>();
@@ -21,18 +22,19 @@ final class CallContender implements Contender {
     private CallContender(String id, String title, Compartment compartment, boolean compiles) {
         this.id = id;
         this.title = title;
+        this.compartment = compartment;
         this.expressions = compartment.service(Expressions.class);
         this.compiles = compiles;
     }
 
-    /** Sends the text with every call. The compartment stays the caller's. */
-    static Contender text(Compartment compartment) {
+    /** Gives the text with every call. */
+    public static CallContender text(Compartment compartment) {
         String transport = compartment.info().transport();
         return new CallContender(transport, transport, compartment, false);
     }
 
-    /** Sends the text once, then values only. The compartment stays the caller's. */
-    static Contender compiled(Compartment compartment) {
+    /** Gives the text once, then values only. */
+    public static CallContender compiled(Compartment compartment) {
         String transport = compartment.info().transport();
         return new CallContender(
                 transport + "-compiled", transport + ", compiled", compartment, true);
@@ -49,41 +51,23 @@ final class CallContender implements Contender {
     }
 
     @Override
-    public Probe prepare(String expression) {
+    public FunctionEvaluation prepare(String expression) {
         if (!compiles) {
-            return new CallProbe(a -> expressions.evaluate(expression, Map.of(VARIABLE, a)));
+            return new FunctionEvaluation(
+                    a -> expressions.evaluate(expression, Map.of(VARIABLE, a)), true);
         }
         Expression handle = expressions.compile(expression, VARIABLE);
         compiled.add(handle);
-        return new CallProbe(handle::evaluate);
+        return new FunctionEvaluation(handle::evaluate, true);
+    }
+
+    @Override
+    public Placement placement() {
+        return Placement.ofProcess(compartment.info().pid());
     }
 
     @Override
     public void close() {
         compiled.forEach(Expression::close);
-    }
-
-    private static final class CallProbe implements Probe {
-        private final DoubleUnaryOperator call;
-        private final Argument argument = new Argument();
-
-        CallProbe(DoubleUnaryOperator call) {
-            this.call = call;
-        }
-
-        @Override
-        public double value(double variable) {
-            return call.applyAsDouble(variable);
-        }
-
-        @Override
-        public void sample(int count, Samples samples) {
-            for (int i = 0; i < count; i++) {
-                double a = argument.next();
-                long start = System.nanoTime();
-                Sink.consume(call.applyAsDouble(a));
-                samples.add((double) (System.nanoTime() - start));
-            }
-        }
     }
 }

@@ -1,7 +1,12 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.expression;
 
-/** One way to evaluate an expression: a column of the table. */
-interface Contender extends AutoCloseable {
+import dev.cloister.benchmark.app.sample.Placement;
+import dev.cloister.benchmark.app.sample.Source;
+
+import org.jspecify.annotations.Nullable;
+
+/** One way to evaluate expressions: a column of the table. */
+public interface Contender extends AutoCloseable {
 
     /** The name of the variable that every expression has. */
     String VARIABLE = "a";
@@ -17,19 +22,24 @@ interface Contender extends AutoCloseable {
      *
      * @throws UnsupportedException if this contender has no such function or operator
      */
-    Probe prepare(String expression) throws UnsupportedException;
+    Evaluation prepare(String expression) throws UnsupportedException;
+
+    /** Where its two ends run, a new count each time; null if it has no other end. */
+    default @Nullable Placement placement() {
+        return null;
+    }
 
     @Override
-    void close();
+    default void close() {}
 
-    /** Takes times of one expression. */
-    interface Probe {
+    /** One expression, ready to be evaluated. */
+    interface Evaluation {
 
-        /** The expression's value, to be compared with the others'. */
+        /** The expression's value. */
         double value(double variable);
 
-        /** Takes some samples of the time of one evaluation. */
-        void sample(int count, Samples samples);
+        /** Where times of evaluations come from, for one thread. */
+        Source source();
     }
 
     /** This contender cannot evaluate an expression. */
@@ -37,7 +47,12 @@ interface Contender extends AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        UnsupportedException(String message) {
+        /**
+         * Says why.
+         *
+         * @param message a part of a sentence
+         */
+        public UnsupportedException(String message) {
             super(message);
         }
     }

@@ -1,29 +1,33 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.expression;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.timing.EngineTiming;
+import dev.cloister.benchmark.app.sample.Source;
 
 import java.util.Map;
 
 /**
  * The engine without a boundary: it times itself where it lives, so that no engine is on the app's
- * module path.
+ * module path. The compartment stays the caller's.
  */
-final class InsideContender implements Contender {
+public final class InsideContender implements Contender {
+
+    /** How it is called in every report. */
+    public static final String ID = "inside";
 
     private final EngineTiming timing;
     private final Expressions expressions;
 
-    /** Creates the contender; the compartment stays the caller's. */
-    InsideContender(Compartment compartment) {
+    /** Creates the contender. */
+    public InsideContender(Compartment compartment) {
         this.timing = compartment.service(EngineTiming.class);
         this.expressions = compartment.service(Expressions.class);
     }
 
     @Override
     public String id() {
-        return "inside";
+        return ID;
     }
 
     @Override
@@ -32,22 +36,22 @@ final class InsideContender implements Contender {
     }
 
     @Override
-    public Probe prepare(String expression) {
-        return new Probe() {
+    public Evaluation prepare(String expression) {
+        return new Evaluation() {
             @Override
             public double value(double variable) {
                 return expressions.evaluate(expression, Map.of(VARIABLE, variable));
             }
 
             @Override
-            public void sample(int count, Samples samples) {
-                for (double nanos : timing.evaluate(expression, VARIABLE, count, Settings.BATCH)) {
-                    samples.add(nanos);
-                }
+            public Source source() {
+                return (count, samples) -> {
+                    for (double nanos :
+                            timing.evaluate(expression, VARIABLE, count, Source.BATCH)) {
+                        samples.add(nanos);
+                    }
+                };
             }
         };
     }
-
-    @Override
-    public void close() {}
 }

@@ -1,43 +1,59 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
+import dev.cloister.benchmark.app.cost.Allocation;
+import dev.cloister.benchmark.app.cost.SystemCalls;
+import dev.cloister.benchmark.app.load.OpenLoop;
+import dev.cloister.benchmark.app.load.Throughput;
+import dev.cloister.benchmark.app.sample.Latency;
+import dev.cloister.benchmark.app.sample.Placement;
+import dev.cloister.benchmark.app.sample.Result;
+import dev.cloister.benchmark.app.sample.ResultRow;
+import dev.cloister.benchmark.app.sample.Rounds;
+import dev.cloister.benchmark.app.sample.Source;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 
-/** The measurement for machines; all times in nanoseconds. */
-final class JsonReport {
+/** The figures for machines; all times in nanoseconds. Closed with its stream. */
+public final class JsonReport implements AutoCloseable {
 
-    private final Measurement measurement;
+    private final JsonGenerator json;
 
-    JsonReport(Measurement measurement) {
-        this.measurement = measurement;
+    /** A report into a stream. */
+    public JsonReport(OutputStream out) throws IOException {
+        json = new JsonFactory().createGenerator(out);
+        json.useDefaultPrettyPrinter();
     }
 
-    /** Writes the whole report and closes the stream. */
-    void write(Machine machine, Instant time, OutputStream out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.useDefaultPrettyPrinter();
-            json.writeStartObject();
-            json.writeStringField("time", time.toString());
-            json.writeStringField("unit", "ns");
-            machine(json, machine);
-            settings(json, measurement.settings());
-            json.writeArrayFieldStart("expressions");
-            for (Row row : measurement.rows()) {
-                row(json, row);
-            }
-            json.writeEndArray();
-            pingPong(json, measurement.pingPong());
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }
+    /**
+     * Writes everything.
+     *
+     * @param time when it was measured
+     */
+    public void write(Figures figures, Instant time) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("time", time.toString());
+        json.writeStringField("unit", "ns");
+        machine(figures.machine());
+        settings(figures.rounds());
+        results("roundTrips", figures.roundTrips());
+        rows("expressions", "expression", figures.expressions());
+        rows("crossings", "carries", figures.crossings());
+        array("throughput", figures.throughput(), this::throughput);
+        array("openLoop", figures.openLoop(), this::openLoop);
+        array("allocations", figures.allocations(), this::allocation);
+        array("systemCalls", figures.systemCalls(), this::systemCalls);
+        array("goals", Goals.of(figures), this::goal);
+        json.writeEndObject();
+        json.writeRaw('\n');
     }
 
-    private static void machine(JsonGenerator json, Machine machine) throws IOException {
+    private void machine(Machine machine) throws IOException {
         json.writeObjectFieldStart("machine");
         json.writeStringField("cpu", machine.cpu());
         json.writeNumberField("processors", machine.processors());
@@ -47,54 +63,113 @@ final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void settings(JsonGenerator json, Settings settings) throws IOException {
+    private void settings(Rounds rounds) throws IOException {
         json.writeObjectFieldStart("settings");
-        json.writeNumberField("warmupRounds", settings.warmupRounds());
-        json.writeNumberField("rounds", settings.rounds());
-        json.writeNumberField("samplesPerRound", settings.samplesPerRound());
-        json.writeNumberField("batch", Settings.BATCH);
+        json.writeNumberField("warmupRounds", rounds.warmup());
+        json.writeNumberField("rounds", rounds.counted());
+        json.writeNumberField("turnNanos", rounds.sliceNanos());
+        json.writeNumberField("batch", Source.BATCH);
         json.writeEndObject();
     }
 
-    private static void row(JsonGenerator json, Row row) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("expression", row.expression());
-        json.writeObjectFieldStart("calls");
-        cells(json, row, row.calls());
-        json.writeEndObject();
-        json.writeObjectFieldStart("floors");
-        cells(json, row, row.floors());
-        json.writeEndObject();
-        json.writeEndObject();
+    private void rows(String field, String label, List<ResultRow> rows) throws IOException {
+        array(
+                field,
+                rows,
+                row -> {
+                    json.writeStringField(label, row.label());
+                    results("calls", row.results());
+                });
     }
 
-    private static void cells(JsonGenerator json, Row row, List<Cell> cells) throws IOException {
-        for (Cell cell : cells) {
-            json.writeObjectFieldStart(cell.contender().id());
-            if (cell.isMeasured()) {
-                samples(json, cell.samples());
-                json.writeNumberField("factor", row.factor(cell));
+    private void results(String field, List<Result> results) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Result result : results) {
+            json.writeObjectFieldStart(result.id());
+            Latency latency = result.latency();
+            if (latency == null) {
+                json.writeStringField("absent", result.absence());
             } else {
-                json.writeStringField("absent", cell.absence());
+                latency(latency);
             }
+            placement(result);
             json.writeEndObject();
         }
-    }
-
-    private static void pingPong(JsonGenerator json, PingPong pingPong) throws IOException {
-        json.writeObjectFieldStart("pingPong");
-        if (pingPong.isMeasured()) {
-            samples(json, pingPong.samples());
-        } else {
-            json.writeStringField("absent", pingPong.absence());
-        }
         json.writeEndObject();
     }
 
-    private static void samples(JsonGenerator json, Samples samples) throws IOException {
-        json.writeNumberField("median", samples.median());
-        json.writeNumberField("p99", samples.p99());
-        json.writeNumberField("max", samples.max());
-        json.writeNumberField("samples", samples.count());
+    private void latency(Latency latency) throws IOException {
+        json.writeNumberField("p50", latency.p50());
+        json.writeNumberField("p90", latency.p90());
+        json.writeNumberField("p99", latency.p99());
+        json.writeNumberField("p999", latency.p999());
+        json.writeNumberField("max", latency.max());
+        json.writeNumberField("samples", latency.samples());
+    }
+
+    private void placement(Result result) throws IOException {
+        Placement.Counts counts = result.placement();
+        if (counts != null) {
+            json.writeNumberField("sameProcessor", counts.same());
+            json.writeNumberField("differentProcessors", counts.different());
+        }
+    }
+
+    private void throughput(Throughput figure) throws IOException {
+        json.writeStringField("id", figure.id());
+        json.writeNumberField("callers", figure.callers());
+        json.writeNumberField("callsPerSecond", figure.callsPerSecond());
+    }
+
+    private void openLoop(OpenLoop figure) throws IOException {
+        json.writeStringField("id", figure.id());
+        json.writeNumberField("callsPerSecond", figure.callsPerSecond());
+        latency(figure.latency());
+    }
+
+    private void allocation(Allocation figure) throws IOException {
+        json.writeStringField("id", figure.id());
+        json.writeNumberField("appBytes", figure.appBytes());
+        json.writeNumberField("sandboxBytes", figure.sandboxBytes());
+    }
+
+    private void systemCalls(SystemCalls figure) throws IOException {
+        json.writeStringField("id", figure.id());
+        json.writeNumberField("calls", figure.calls());
+        if (figure.count().isPresent()) {
+            json.writeNumberField("systemCalls", figure.count().getAsLong());
+        } else {
+            json.writeStringField("absent", figure.absence());
+        }
+    }
+
+    private void goal(Goal goal) throws IOException {
+        json.writeStringField("figure", goal.figure());
+        json.writeStringField("goal", goal.target());
+        if (goal.reached().isPresent()) {
+            json.writeNumberField("reached", goal.reached().getAsDouble());
+        }
+        json.writeStringField("verdict", goal.verdict());
+    }
+
+    private <T> void array(String field, List<T> elements, Fields<T> fields) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (T element : elements) {
+            json.writeStartObject();
+            fields.write(element);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+
+    /** Writes the fields of one element. */
+    @FunctionalInterface
+    private interface Fields<T> {
+        void write(T element) throws IOException;
     }
 }

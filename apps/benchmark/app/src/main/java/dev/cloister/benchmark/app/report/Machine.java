@@ -1,4 +1,4 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +14,12 @@ import java.util.stream.Stream;
  * @param system the operating system
  * @param jdk the app's Java; the sandbox image is made from the same
  */
-record Machine(String cpu, int processors, String load, String system, String jdk) {
+public record Machine(String cpu, int processors, String load, String system, String jdk) {
 
     private static final String UNKNOWN = "unknown";
 
-    static Machine current() {
+    /** This machine, now. */
+    public static Machine current() {
         return new Machine(
                 cpu(Path.of("/proc/cpuinfo")),
                 Runtime.getRuntime().availableProcessors(),

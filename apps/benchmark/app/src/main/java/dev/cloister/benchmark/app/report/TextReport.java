@@ -1,109 +1,76 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.report;
+
+import dev.cloister.benchmark.app.sample.Rounds;
+import dev.cloister.benchmark.app.sample.Source;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** The measurement for a reader. */
-final class TextReport {
+/** The figures for a reader. */
+public final class TextReport {
 
-    private final Measurement measurement;
+    private final Figures figures;
 
-    TextReport(Measurement measurement) {
-        this.measurement = measurement;
+    /** A report of some figures. */
+    public TextReport(Figures figures) {
+        this.figures = figures;
     }
 
-    String render(Machine machine) {
-        return machine
-                + "\n\nNanoseconds per evaluation; factor: to the median of the first column.\n\n"
-                + table(Row::calls, true)
-                + "\nFloors, measured in the same rounds.\n\n"
-                + table(Row::floors, false)
-                + absences()
-                + "\n"
-                + pingPong()
-                + "\n"
-                + footnote();
+    /** All of it. */
+    public String render() {
+        var text = new StringBuilder();
+        text.append(figures.machine()).append('\n');
+        section(text, "Round trips to another process, ns", roundTrips());
+        section(
+                text,
+                "Evaluating, ns, p50, and how many times the first column",
+                MedianTable.of(figures.expressions()));
+        section(text, "Evaluating, ns", LatencyTable.ofRows(figures.expressions()));
+        section(text, "Calls by what they carry, ns", LatencyTable.ofRows(figures.crossings()));
+        section(text, "Calls a second, of several callers together", CostTables.throughput(figures));
+        section(
+                text,
+                "Calls at a fixed rate, ns since each was meant to begin",
+                CostTables.openLoop(figures));
+        section(text, "Bytes allocated a call", CostTables.allocations(figures));
+        section(text, "System calls of both processes", CostTables.systemCalls(figures));
+        section(text, "Goals, by p50", goals());
+        return text.append('\n').append(footnote()).toString();
     }
 
-    private String table(Function<Row, List<Cell>> cells, boolean factors) {
-        var table = new Table();
-        table.addGroup("", 1);
-        List<String> heading = new ArrayList<>(List.of("expression"));
-        List<Cell> first = cells.apply(measurement.rows().getFirst());
-        for (int i = 0; i < first.size(); i++) {
-            boolean hasFactor = factors && i > 0;
-            table.addGroup(first.get(i).contender().title(), hasFactor ? 3 : 2);
-            heading.addAll(List.of("median", "p99"));
-            if (hasFactor) {
-                heading.add("factor");
-            }
-        }
-        table.addLine(heading);
-        for (Row row : measurement.rows()) {
-            table.addLine(line(row, cells.apply(row), factors));
+    private static void section(StringBuilder text, String title, String table) {
+        text.append('\n').append(title).append("\n\n").append(table);
+    }
+
+    private String roundTrips() {
+        var table = new LatencyTable("");
+        figures.roundTrips().forEach(result -> table.add(result.title(), result));
+        return table.render();
+    }
+
+    private String goals() {
+        var table = new Table("figure", "goal", "reached", "", "worst at");
+        for (Goal goal : Goals.of(figures)) {
+            List<String> line = new ArrayList<>(List.of(goal.figure(), goal.target()));
+            line.add(goal.reached().isPresent() ? Goal.number(goal.reached().getAsDouble()) : "-");
+            line.add(goal.verdict());
+            line.add(goal.detail());
+            table.addLine(line);
         }
         return table.render();
     }
 
-    private static List<String> line(Row row, List<Cell> cells, boolean factors) {
-        List<String> line = new ArrayList<>(List.of(row.expression()));
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            boolean measured = cell.isMeasured();
-            line.add(measured ? nanos(cell.samples().median()) : "-");
-            line.add(measured ? nanos(cell.samples().p99()) : "-");
-            if (factors && i > 0) {
-                line.add(measured ? String.format(Locale.ROOT, "%.1f", row.factor(cell)) : "-");
-            }
-        }
-        return line;
-    }
-
-    private String absences() {
-        var text = new StringBuilder();
-        for (Row row : measurement.rows()) {
-            Stream.concat(row.calls().stream(), row.floors().stream())
-                    .filter(cell -> !cell.isMeasured())
-                    .forEach(
-                            cell ->
-                                    text.append(cell.contender().title())
-                                            .append(", ")
-                                            .append(row.expression())
-                                            .append(": ")
-                                            .append(cell.absence())
-                                            .append('\n'));
-        }
-        return text.isEmpty() ? "" : "\n" + text;
-    }
-
-    private String pingPong() {
-        PingPong pingPong = measurement.pingPong();
-        String title = "1-byte ping-pong with a cat process by pipe: ";
-        if (!pingPong.isMeasured()) {
-            return title + "not measured: " + pingPong.absence() + "\n";
-        }
-        Samples samples = pingPong.samples();
-        return title + "median " + nanos(samples.median()) + ", p99 " + nanos(samples.p99()) + "\n";
-    }
-
     private String footnote() {
-        Settings settings = measurement.settings();
+        Rounds rounds = figures.rounds();
         return String.format(
                 Locale.ROOT,
                 """
-                %,d samples each, in %d rounds in which all take turns, after %d rounds of warming up.
-                A sample is one call; in process, where a call is too short for the clock, the mean of %d.
+                All took turns of %.1f ms in %,d rounds, after %,d rounds of warming up.
+                A sample is one call; without a compartment, where an evaluation is too short for the clock, the mean of %d.
+                same, different: turns at whose end the two ends were on one processor, or on two.
+                Javaluator has no sqrt and is given ( )^0.5.
                 """,
-                settings.rounds() * settings.samplesPerRound(),
-                settings.rounds(),
-                settings.warmupRounds(),
-                Settings.BATCH);
-    }
-
-    private static String nanos(double nanos) {
-        return String.format(Locale.ROOT, "%,.0f", nanos);
+                rounds.sliceNanos() / 1e6, rounds.counted(), rounds.warmup(), Source.BATCH);
     }
 }

@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * Counts on which processors the two ends of round trips were last seen. A look is taken after each
- * turn, so it says where they usually are, not where each round trip was.
+ * Counts on which processors the two ends of round trips were last seen. A look is taken at the end
+ * of each turn, so it says where they usually are, not where each round trip was.
  */
 public final class Placement {
 
@@ -19,9 +19,15 @@ public final class Placement {
         this.far = far;
     }
 
-    /** Of this thread and the busiest lane of another process. */
+    /** Of this thread and the thread of another process that serves. */
     public static Placement ofProcess(long pid) {
-        return new Placement(ProcessorOf::thisThread, () -> ProcessorOf.busiestThread(pid));
+        return new Placement(ProcessorOf::thisThread, () -> ProcessorOf.servingThread(pid));
+    }
+
+    /** Of the threads that serve in two other processes. */
+    public static Placement ofProcesses(long pid, long otherPid) {
+        return new Placement(
+                () -> ProcessorOf.servingThread(pid), () -> ProcessorOf.servingThread(otherPid));
     }
 
     void note() {

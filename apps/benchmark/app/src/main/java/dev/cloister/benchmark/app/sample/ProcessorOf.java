@@ -20,26 +20,31 @@ final class ProcessorOf {
     private ProcessorOf() {}
 
     static OptionalInt thisThread() {
-        return stat(PROC.resolve("thread-self"))
-                .map(stat -> OptionalInt.of(stat.processor()))
-                .orElse(OptionalInt.empty());
+        return processor(stat(PROC.resolve("thread-self")));
     }
 
-    /** Of a compartment's lanes, or of all threads where there are none, the one that did most. */
-    static OptionalInt busiestThread(long pid) {
+    /** Of a process's lanes, or of all threads where there are none, the one that did most. */
+    static OptionalInt servingThread(long pid) {
         Path tasks = PROC.resolve(Long.toString(pid)).resolve("task");
         try (Stream<Path> threads = Files.list(tasks)) {
-            return threads.map(ProcessorOf::stat)
-                    .flatMap(Optional::stream)
-                    .max(
-                            Comparator.comparing(
-                                            (ThreadStat stat) -> stat.name().startsWith(LANE))
-                                    .thenComparing(ThreadStat::ticks))
-                    .map(stat -> OptionalInt.of(stat.processor()))
-                    .orElse(OptionalInt.empty());
+            return processor(
+                    threads.map(ProcessorOf::stat)
+                            .flatMap(Optional::stream)
+                            .max(
+                                    Comparator.comparing(ProcessorOf::isLane)
+                                            .thenComparing(ThreadStat::ticks)));
         } catch (IOException | UncheckedIOException e) {
+            // Not on Linux, or the process is gone.
             return OptionalInt.empty();
         }
+    }
+
+    private static boolean isLane(ThreadStat stat) {
+        return stat.name().startsWith(LANE);
+    }
+
+    private static OptionalInt processor(Optional<ThreadStat> stat) {
+        return stat.map(known -> OptionalInt.of(known.processor())).orElse(OptionalInt.empty());
     }
 
     private static Optional<ThreadStat> stat(Path task) {

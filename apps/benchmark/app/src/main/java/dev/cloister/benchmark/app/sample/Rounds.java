@@ -1,6 +1,7 @@
 package dev.cloister.benchmark.app.sample;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Turns. Everything is measured for a moment in every round, so that other load on the machine hits
@@ -12,14 +13,18 @@ import java.util.List;
  */
 public record Rounds(int warmup, int counted, long sliceNanos) {
 
-    /** Goes through all rounds. */
-    public void run(List<Track> tracks, Runnable afterEachRound) {
+    /**
+     * Goes through all rounds.
+     *
+     * @param beforeEach is told the number of each round before it begins, from 0
+     */
+    public void run(List<Track> tracks, IntConsumer beforeEach) {
         for (int round = 0; round < total(); round++) {
             if (round == warmup) {
                 tracks.forEach(Track::clear);
             }
+            beforeEach.accept(round);
             tracks.forEach(track -> track.sample(sliceNanos));
-            afterEachRound.run();
         }
     }
 

@@ -10,10 +10,14 @@ public final class Track {
     /** Samples between two looks at the clock. */
     private static final int CHUNK = 20;
 
+    /** What a turn begins with and forgets: the other end wakes, and caches fill. */
+    private static final int FORGOTTEN = 20;
+
     private final String id;
     private final String title;
     private final @Nullable Placement placement;
     private final Samples samples = new Samples();
+    private final Samples forgotten = new Samples();
     private @Nullable Source source;
     private String absence = "";
 
@@ -30,8 +34,13 @@ public final class Track {
         return new Track(id, title, source, null);
     }
 
-    /** Measures something that has its other end in another process. */
-    public static Track of(String id, String title, Source source, Placement placement) {
+    /**
+     * Measures something that may have its other end in another process.
+     *
+     * @param placement null if it has not
+     */
+    public static Track of(
+            String id, String title, Source source, @Nullable Placement placement) {
         return new Track(id, title, source, placement);
     }
 
@@ -53,6 +62,8 @@ public final class Track {
             return;
         }
         try {
+            from.begin();
+            from.sample(FORGOTTEN, forgotten);
             long start = System.nanoTime();
             do {
                 from.sample(CHUNK, samples);
@@ -60,6 +71,7 @@ public final class Track {
             if (placement != null) {
                 placement.note();
             }
+            from.end();
         } catch (IOException e) {
             // A peer is there for comparison: without it the rest still tells something.
             source = null;

@@ -1,0 +1,77 @@
+package dev.cloister.benchmark.app.cost;
+
+import dev.cloister.benchmark.app.sample.Work;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Counts system calls by a script that runs strace, where there is such a thing. */
+public final class SystemCallMeter {
+
+    private static final String SCRIPT = "count-system-calls.sh";
+    private static final String COUNTING = "counting";
+
+    private final List<String> command;
+    private final int calls;
+
+    /**
+     * A meter.
+     *
+     * @param calls how many calls to make
+     */
+    public SystemCallMeter(int calls) {
+        this(List.of("sh", "-c", script(), SCRIPT), calls);
+    }
+
+    SystemCallMeter(List<String> command, int calls) {
+        this.command = List.copyOf(command);
+        this.calls = calls;
+    }
+
+    private static String script() {
+        try (InputStream in = SystemCallMeter.class.getResourceAsStream(SCRIPT)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + SCRIPT + " beside this class");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + SCRIPT, e);
+        }
+    }
+
+    /**
+     * Measures one way of calling.
+     *
+     * @param sandbox the process that is called
+     * @throws IOException if the calls cannot be made
+     */
+    public SystemCalls measure(String id, String title, long sandbox, Work call)
+            throws IOException {
+        List<String> traced = new ArrayList<>(command);
+        traced.add(Long.toString(ProcessHandle.current().pid()));
+        traced.add(Long.toString(sandbox));
+        Process counter = new ProcessBuilder(traced).redirectErrorStream(true).start();
+        try (BufferedReader said = counter.inputReader(StandardCharsets.UTF_8)) {
+            String first = said.readLine();
+            if (!COUNTING.equals(first)) {
+                String reason = first == null ? "the script says nothing" : first;
+                return new SystemCalls(id, title, calls, OptionalLong.empty(), reason);
+            }
+            for (int i = 0; i < calls; i++) {
+                call.run();
+            }
+            counter.outputWriter().close();
+            long count = StraceSummary.total(said.lines().toList());
+            return new SystemCalls(id, title, calls, OptionalLong.of(count), "");
+        } finally {
+            // The script ends by itself when its input does, and takes strace with it.
+            counter.outputWriter().close();
+            counter.onExit().join();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cloister.benchmark.app.cost;
+
+import java.util.OptionalLong;
+
+/**
+ * The system calls of both processes while calls were made.
+ *
+ * @param id how machine-readable reports call the way of calling
+ * @param title how readers call it
+ * @param calls how many calls were made
+ * @param count how many system calls; empty if they could not be counted
+ * @param absence why not, else empty
+ */
+public record SystemCalls(
+        String id, String title, long calls, OptionalLong count, String absence) {}

@@ -1,0 +1,47 @@
+package dev.cloister.benchmark.app.report;
+
+import dev.cloister.benchmark.app.cost.Allocation;
+import dev.cloister.benchmark.app.cost.SystemCalls;
+import dev.cloister.benchmark.app.load.OpenLoop;
+import dev.cloister.benchmark.app.load.Throughput;
+import dev.cloister.benchmark.app.sample.Result;
+import dev.cloister.benchmark.app.sample.ResultRow;
+import dev.cloister.benchmark.app.sample.Rounds;
+
+import java.util.List;
+
+/**
+ * Everything that one run measured.
+ *
+ * @param machine where
+ * @param rounds how times were taken
+ * @param roundTrips floors, and other ways to another process
+ * @param crossings what calls cost by what they carry; a result for each transport
+ * @param expressions what evaluations cost; the first result of each is without a compartment
+ * @param throughput of several callers
+ * @param openLoop at fixed rates
+ * @param allocations bytes a call
+ * @param systemCalls system calls of many calls
+ */
+public record Figures(
+        Machine machine,
+        Rounds rounds,
+        List<Result> roundTrips,
+        List<ResultRow> crossings,
+        List<ResultRow> expressions,
+        List<Throughput> throughput,
+        List<OpenLoop> openLoop,
+        List<Allocation> allocations,
+        List<SystemCalls> systemCalls) {
+
+    /** Copies the lists. */
+    public Figures {
+        roundTrips = List.copyOf(roundTrips);
+        crossings = List.copyOf(crossings);
+        expressions = List.copyOf(expressions);
+        throughput = List.copyOf(throughput);
+        openLoop = List.copyOf(openLoop);
+        allocations = List.copyOf(allocations);
+        systemCalls = List.copyOf(systemCalls);
+    }
+}
