@@ -5,6 +5,7 @@ import dev.cloister.benchmark.app.expression.CallContender;
 import dev.cloister.benchmark.app.expression.FunctionEvaluation;
 import dev.cloister.benchmark.app.sample.Work;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -15,15 +16,15 @@ import java.util.stream.Stream;
  * @param contender how
  * @param evaluation what for
  */
-record CallWay(Compartment compartment, CallContender contender, FunctionEvaluation evaluation)
-        implements AutoCloseable {
+record CallWay(Compartment compartment, CallContender contender, FunctionEvaluation evaluation) {
 
-    private static final String EXPRESSION = "a+5";
+    static final String EXPRESSION = "a+5";
 
     /** Both ways: with a text each time, and compiled. */
-    static Stream<CallWay> of(Compartment compartment) {
+    static List<CallWay> of(Compartment compartment) {
         return Stream.of(CallContender.text(compartment), CallContender.compiled(compartment))
-                .map(way -> new CallWay(compartment, way, way.prepare(EXPRESSION)));
+                .map(way -> new CallWay(compartment, way, way.prepare(EXPRESSION)))
+                .toList();
     }
 
     String id() {
@@ -39,8 +40,7 @@ record CallWay(Compartment compartment, CallContender contender, FunctionEvaluat
         return evaluation.work();
     }
 
-    @Override
-    public void close() {
+    void close() {
         contender.close();
     }
 }

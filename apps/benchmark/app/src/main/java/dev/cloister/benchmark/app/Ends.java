@@ -1,67 +1,86 @@
 package dev.cloister.benchmark.app;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.benchmark.app.cost.CrossingRows;
 import dev.cloister.benchmark.app.expression.CallContender;
 import dev.cloister.benchmark.app.expression.Contender;
 import dev.cloister.benchmark.app.expression.EvalExContender;
 import dev.cloister.benchmark.app.expression.Exp4jContender;
+import dev.cloister.benchmark.app.expression.ExpressionRows;
 import dev.cloister.benchmark.app.expression.InsideContender;
 import dev.cloister.benchmark.app.expression.JavaluatorContender;
 import dev.cloister.benchmark.app.peer.Peers;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All other ends of one run; closes what it opened, the newest first. */
 final class Ends implements AutoCloseable {
 
+    private final Surroundings surroundings;
+    private final Path image;
+    private final List<String> transports;
+    private final Map<Key, Compartment> compartments = new HashMap<>();
     private final List<Runnable> closers = new ArrayList<>();
-    private final List<Compartment> compartments = new ArrayList<>();
-    private final List<Contender> contenders = new ArrayList<>();
-    private final Peers peers;
 
     Ends(Surroundings surroundings, Path image, List<String> transports) {
-        boolean opened = false;
-        try {
-            for (String transport : transports) {
-                open(surroundings.open(image, transport));
-            }
-            add(new JavaluatorContender());
-            add(Exp4jContender.text());
-            add(Exp4jContender.compiled());
-            add(new EvalExContender());
-            peers = surroundings.peers(transports);
-            closers.addFirst(peers::close);
-            opened = true;
-        } finally {
-            if (!opened) {
-                close();
-            }
-        }
+        this.surroundings = surroundings;
+        this.image = image;
+        this.transports = List.copyOf(transports);
     }
 
-    private void open(Compartment compartment) {
+    /** Opens everything and makes ready what is measured. */
+    Subjects open() {
+        List<Contender> contenders = new ArrayList<>();
+        List<CallWay> ways = new ArrayList<>();
+        for (String transport : transports) {
+            Compartment compartment = compartment(transport, ServicePolicy.strict());
+            if (contenders.isEmpty()) {
+                contenders.add(new InsideContender(compartment));
+            }
+            contenders.add(closing(CallContender.text(compartment)));
+            contenders.add(closing(CallContender.compiled(compartment)));
+            for (CallWay way : CallWay.of(compartment)) {
+                closers.addFirst(way::close);
+                ways.add(way);
+            }
+        }
+        contenders.add(new JavaluatorContender());
+        contenders.add(Exp4jContender.text());
+        contenders.add(Exp4jContender.compiled());
+        contenders.add(new EvalExContender());
+        Peers peers = surroundings.peers(transports);
+        closers.addFirst(peers::close);
+        return new Subjects(
+                peers.tracks(),
+                CrossingRows.prepareAll(transports, this::compartment),
+                ExpressionRows.prepareAll(contenders),
+                ways);
+    }
+
+    private Compartment compartment(String transport, ServicePolicy policy) {
+        return compartments.computeIfAbsent(
+                new Key(transport, policy), key -> opened(surroundings.open(image, transport)));
+    }
+
+    private Compartment opened(Compartment compartment) {
         closers.addFirst(compartment::close);
-        if (compartments.isEmpty()) {
-            add(new InsideContender(compartment));
-        }
-        compartments.add(compartment);
-        add(CallContender.text(compartment));
-        add(CallContender.compiled(compartment));
+        return compartment;
     }
 
-    private void add(Contender contender) {
+    private Contender closing(Contender contender) {
         closers.addFirst(contender::close);
-        contenders.add(contender);
-    }
-
-    Measurement measurement(Settings settings, Progress progress) {
-        return new Measurement(settings, progress, peers, compartments, contenders);
+        return contender;
     }
 
     @Override
     public void close() {
         closers.forEach(Runnable::run);
     }
+
+    private record Key(String transport, ServicePolicy policy) {}
 }

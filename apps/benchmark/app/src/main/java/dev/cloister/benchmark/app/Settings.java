@@ -7,17 +7,39 @@ import java.util.concurrent.TimeUnit;
 /**
  * How much to measure.
  *
- * @param rounds of turns
+ * @param rounds of turns of everything
+ * @param placementRounds of turns of what shows where the two ends run
  * @param loadNanos how long each number of callers, and each rate, is kept up
- * @param calls how many calls allocations and system calls are counted of
+ * @param allocatingCalls how many calls allocations are counted of
+ * @param tracedCalls how many calls system calls are counted of, at most
+ * @param tracedNanos for how long at most: each system call takes far longer then
  */
-record Settings(Rounds rounds, long loadNanos, int calls) {
+record Settings(
+        Rounds rounds,
+        Rounds placementRounds,
+        long loadNanos,
+        int allocatingCalls,
+        int tracedCalls,
+        long tracedNanos) {
 
     static final Settings REGULAR =
-            new Settings(new Rounds(20, 40, millis(5)), millis(1000), 1_000_000);
+            new Settings(
+                    new Rounds(20, 40, millis(4)),
+                    new Rounds(2, 20, millis(4)),
+                    millis(1_000),
+                    200_000,
+                    1_000_000,
+                    millis(10_000));
 
     /** A few seconds: proves that it runs, not how fast. */
-    static final Settings QUICK = new Settings(new Rounds(1, 2, millis(1)), millis(20), 1_000);
+    static final Settings QUICK =
+            new Settings(
+                    new Rounds(1, 2, millis(1)),
+                    new Rounds(1, 1, millis(1)),
+                    millis(20),
+                    1_000,
+                    1_000,
+                    millis(100));
 
     private static long millis(long millis) {
         return TimeUnit.MILLISECONDS.toNanos(millis);

@@ -33,25 +33,24 @@ public final class CrossingRows {
     private static final ServicePolicy VIEWED = COPIED.withSharing(Sharing.VIEWED);
     private static final ServicePolicy RANGES = COPIED.withValidation(Validation.RANGE);
 
-    private final List<Compartment> compartments;
+    private final List<String> transports;
+    private final Compartments compartments;
     private final List<TrackRow> rows = new ArrayList<>();
 
-    private CrossingRows(List<Compartment> compartments) {
+    private CrossingRows(List<String> transports, Compartments compartments) {
+        this.transports = transports;
         this.compartments = compartments;
     }
 
-    /** Makes the rows, with a track for each compartment. */
-    public static List<TrackRow> prepareAll(List<Compartment> compartments) {
-        var rows = new CrossingRows(compartments);
+    /** Makes the rows, with a track for each transport. */
+    public static List<TrackRow> prepareAll(List<String> transports, Compartments compartments) {
+        var rows = new CrossingRows(transports, compartments);
         rows.add(NOTHING, COPIED, crossings -> crossings::nothing);
-        rows.addBytes("64 bytes", 64);
-        rows.addBytes("4 KiB", 4 << 10);
-        rows.addBytes("64 KiB", 64 << 10);
-        byte[] large = new byte[64 << 10];
-        rows.add(
-                "64 KiB to the service, viewed in place",
-                VIEWED,
-                crossings -> () -> Sink.consume(crossings.take(large)));
+        rows.addBytes(64, COPIED, "copied");
+        rows.addBytes(4 << 10, COPIED, "copied");
+        rows.addBytes(64 << 10, COPIED, "copied");
+        rows.addBytes(4 << 10, VIEWED, "viewed");
+        rows.addBytes(64 << 10, VIEWED, "viewed");
         rows.add(
                 "text of 28 characters, there and back",
                 COPIED,
@@ -65,15 +64,16 @@ public final class CrossingRows {
         return List.copyOf(rows.rows);
     }
 
-    private void addBytes(String size, int length) {
+    private void addBytes(int length, ServicePolicy policy, String how) {
         byte[] bytes = new byte[length];
+        String what = "%,d bytes, %s, ".formatted(length, how);
         add(
-                size + " to the service",
-                COPIED,
+                what + "to the service",
+                policy,
                 crossings -> () -> Sink.consume(crossings.take(bytes)));
         add(
-                size + " from the service",
-                COPIED,
+                what + "from the service",
+                policy,
                 crossings -> () -> Sink.consume(crossings.give(length).length));
     }
 
@@ -85,14 +85,13 @@ public final class CrossingRows {
         rows.add(
                 new TrackRow(
                         label,
-                        compartments.stream()
-                                .map(compartment -> track(compartment, policy, work))
+                        transports.stream()
+                                .map(transport -> track(transport, policy, work))
                                 .toList()));
     }
 
-    private static Track track(
-            Compartment compartment, ServicePolicy policy, Function<Crossings, Work> work) {
-        String transport = compartment.info().transport();
+    private Track track(String transport, ServicePolicy policy, Function<Crossings, Work> work) {
+        Compartment compartment = compartments.of(transport, policy);
         try {
             Work crossing = work.apply(compartment.service(Crossings.class, policy));
             return Track.of(
@@ -103,5 +102,13 @@ public final class CrossingRows {
         } catch (ContractException e) {
             return Track.absent(transport, transport, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The compartments: a service has one policy in each, so another policy has another. */
+    @FunctionalInterface
+    public interface Compartments {
+
+        /** The one for a transport and a policy, open. */
+        Compartment of(String transport, ServicePolicy policy);
     }
 }

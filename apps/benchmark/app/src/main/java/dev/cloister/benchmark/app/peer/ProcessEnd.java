@@ -1,34 +1,40 @@
 package dev.cloister.benchmark.app.peer;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
 
-/** A process that is the other end, and what it says on its standard error. */
+/** A process that is the other end, and the first line that it says on its standard error. */
 final class ProcessEnd implements OtherEnd {
 
     private final Process process;
-    private final Path stderr;
+    private final CompletableFuture<String> firstWords = new CompletableFuture<>();
 
-    private ProcessEnd(Process process, Path stderr) {
+    private ProcessEnd(Process process) {
         this.process = process;
-        this.stderr = stderr;
     }
 
     static ProcessEnd start(List<String> command) throws IOException {
-        Path stderr = Files.createTempFile("cloister-benchmark-", ".err");
-        try {
-            var builder = new ProcessBuilder(command).redirectError(stderr.toFile());
-            return new ProcessEnd(builder.start(), stderr);
+        var end = new ProcessEnd(new ProcessBuilder(command).start());
+        Thread.ofPlatform().daemon().name("benchmark-stderr").start(end::drain);
+        return end;
+    }
+
+    private void drain() {
+        try (BufferedReader said = process.errorReader()) {
+            String line;
+            while ((line = said.readLine()) != null) {
+                firstWords.complete(line);
+            }
         } catch (IOException e) {
-            Files.delete(stderr);
-            throw e;
+            // It is gone.
+        } finally {
+            firstWords.complete("");
         }
     }
 
@@ -49,13 +55,9 @@ final class ProcessEnd implements OtherEnd {
 
     @Override
     public IOException gone(IOException cause) {
-        end();
-        try (Stream<String> lines = Files.lines(stderr)) {
-            return lines.findFirst().map(line -> new IOException(line, cause)).orElse(cause);
-        } catch (IOException | UncheckedIOException e) {
-            cause.addSuppressed(e);
-            return cause;
-        }
+        close();
+        String words = firstWords.join();
+        return words.isEmpty() ? cause : new IOException(words, cause);
     }
 
     @Override
@@ -74,15 +76,6 @@ final class ProcessEnd implements OtherEnd {
 
     @Override
     public void close() {
-        end();
-        try {
-            Files.deleteIfExists(stderr);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + stderr + ": " + e, e);
-        }
-    }
-
-    private void end() {
         process.destroyForcibly();
         process.onExit().join();
     }

@@ -13,12 +13,17 @@ final class Scratch implements AutoCloseable {
 
     private final Path directory;
 
+    /** For who stops the program with Ctrl-C. */
+    private final Thread atExit = new Thread(this::delete);
+
     private Scratch(Path directory) {
         this.directory = directory;
     }
 
     static Scratch in(Path parent) throws IOException {
-        return new Scratch(Files.createTempDirectory(parent, "cloister-benchmark-"));
+        var scratch = new Scratch(Files.createTempDirectory(parent, "cloister-benchmark-"));
+        Runtime.getRuntime().addShutdownHook(scratch.atExit);
+        return scratch;
     }
 
     /** Where temporary files belong. */
@@ -44,6 +49,11 @@ final class Scratch implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        delete();
+    }
+
+    private void delete() {
         try (Stream<Path> found = Files.walk(directory)) {
             List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
             for (Path each : deepestFirst) {

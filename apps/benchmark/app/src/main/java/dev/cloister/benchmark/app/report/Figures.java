@@ -6,29 +6,28 @@ import dev.cloister.benchmark.app.load.OpenLoop;
 import dev.cloister.benchmark.app.load.Throughput;
 import dev.cloister.benchmark.app.sample.Result;
 import dev.cloister.benchmark.app.sample.ResultRow;
-import dev.cloister.benchmark.app.sample.Rounds;
 
 import java.util.List;
 
 /**
  * Everything that one run measured.
  *
- * @param machine where
- * @param rounds how times were taken
+ * @param method how
  * @param roundTrips floors, and other ways to another process
  * @param crossings what calls cost by what they carry; a result for each transport
  * @param expressions what evaluations cost; the first result of each is without a compartment
+ * @param placements what some round trips take depending on where the two ends run
  * @param throughput of several callers
  * @param openLoop at fixed rates
  * @param allocations bytes a call
  * @param systemCalls system calls of many calls
  */
 public record Figures(
-        Machine machine,
-        Rounds rounds,
+        Method method,
         List<Result> roundTrips,
         List<ResultRow> crossings,
         List<ResultRow> expressions,
+        List<ResultRow> placements,
         List<Throughput> throughput,
         List<OpenLoop> openLoop,
         List<Allocation> allocations,
@@ -39,6 +38,7 @@ public record Figures(
         roundTrips = List.copyOf(roundTrips);
         crossings = List.copyOf(crossings);
         expressions = List.copyOf(expressions);
+        placements = List.copyOf(placements);
         throughput = List.copyOf(throughput);
         openLoop = List.copyOf(openLoop);
         allocations = List.copyOf(allocations);

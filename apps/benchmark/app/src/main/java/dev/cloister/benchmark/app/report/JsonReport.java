@@ -39,11 +39,12 @@ public final class JsonReport implements AutoCloseable {
         json.writeStartObject();
         json.writeStringField("time", time.toString());
         json.writeStringField("unit", "ns");
-        machine(figures.machine());
-        settings(figures.rounds());
+        machine(figures.method().machine());
+        settings(figures.method());
         results("roundTrips", figures.roundTrips());
         rows("expressions", "expression", figures.expressions());
         rows("crossings", "carries", figures.crossings());
+        rows("placements", "roundTrip", figures.placements());
         array("throughput", figures.throughput(), this::throughput);
         array("openLoop", figures.openLoop(), this::openLoop);
         array("allocations", figures.allocations(), this::allocation);
@@ -63,12 +64,15 @@ public final class JsonReport implements AutoCloseable {
         json.writeEndObject();
     }
 
-    private void settings(Rounds rounds) throws IOException {
+    private void settings(Method method) throws IOException {
+        Rounds rounds = method.rounds();
         json.writeObjectFieldStart("settings");
         json.writeNumberField("warmupRounds", rounds.warmup());
         json.writeNumberField("rounds", rounds.counted());
         json.writeNumberField("turnNanos", rounds.sliceNanos());
         json.writeNumberField("batch", Source.BATCH);
+        json.writeStringField("loadAfter", method.loadAfter());
+        json.writeStringField("placement", method.where().id());
         json.writeEndObject();
     }
 

@@ -20,7 +20,8 @@ public final class TextReport {
     /** All of it. */
     public String render() {
         var text = new StringBuilder();
-        text.append(figures.machine()).append('\n');
+        text.append(figures.method().machine()).append("; load after: ");
+        text.append(figures.method().loadAfter()).append('\n');
         section(text, "Round trips to another process, ns", roundTrips());
         section(
                 text,
@@ -28,6 +29,10 @@ public final class TextReport {
                 MedianTable.of(figures.expressions()));
         section(text, "Evaluating, ns", LatencyTable.ofRows(figures.expressions()));
         section(text, "Calls by what they carry, ns", LatencyTable.ofRows(figures.crossings()));
+        section(
+                text,
+                "By where the two ends run, ns, p50, and how many times the first column",
+                MedianTable.of(figures.placements()));
         section(text, "Calls a second, of several callers together", CostTables.throughput(figures));
         section(
                 text,
@@ -62,15 +67,20 @@ public final class TextReport {
     }
 
     private String footnote() {
-        Rounds rounds = figures.rounds();
+        Rounds rounds = figures.method().rounds();
         return String.format(
                 Locale.ROOT,
                 """
                 All took turns of %.1f ms in %,d rounds, after %,d rounds of warming up.
                 A sample is one call; without a compartment, where an evaluation is too short for the clock, the mean of %d.
+                The two ends ran on: %s. Several callers and fixed rates: unpinned.
                 same, different: turns at whose end the two ends were on one processor, or on two.
                 Javaluator has no sqrt and is given ( )^0.5.
                 """,
-                rounds.sliceNanos() / 1e6, rounds.counted(), rounds.warmup(), Source.BATCH);
+                rounds.sliceNanos() / 1e6,
+                rounds.counted(),
+                rounds.warmup(),
+                Source.BATCH,
+                figures.method().where().title());
     }
 }

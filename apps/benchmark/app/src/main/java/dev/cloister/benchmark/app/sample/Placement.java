@@ -1,7 +1,7 @@
 package dev.cloister.benchmark.app.sample;
 
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.OptionalLong;
 
 /**
  * Counts on which processors the two ends of round trips were last seen. A look is taken at the end
@@ -9,34 +9,49 @@ import java.util.function.Supplier;
  */
 public final class Placement {
 
-    private final Supplier<OptionalInt> near;
-    private final Supplier<OptionalInt> far;
+    private final OptionalLong near;
+    private final long far;
     private long same;
     private long different;
 
-    Placement(Supplier<OptionalInt> near, Supplier<OptionalInt> far) {
+    private Placement(OptionalLong near, long far) {
         this.near = near;
         this.far = far;
     }
 
     /** Of this thread and the thread of another process that serves. */
     public static Placement ofProcess(long pid) {
-        return new Placement(ProcessorOf::thisThread, () -> ProcessorOf.servingThread(pid));
+        return new Placement(OptionalLong.empty(), pid);
     }
 
     /** Of the threads that serve in two other processes. */
     public static Placement ofProcesses(long pid, long otherPid) {
-        return new Placement(
-                () -> ProcessorOf.servingThread(pid), () -> ProcessorOf.servingThread(otherPid));
+        return new Placement(OptionalLong.of(pid), otherPid);
+    }
+
+    /** The process of the one end, if it is not this one. */
+    OptionalLong near() {
+        return near;
+    }
+
+    /** The process of the other end. */
+    long far() {
+        return far;
     }
 
     void note() {
-        OptionalInt here = near.get();
-        OptionalInt there = far.get();
-        if (here.isEmpty() || there.isEmpty()) {
-            return;
+        OptionalInt here =
+                near.isPresent()
+                        ? ProcessorOf.servingThread(near.getAsLong())
+                        : ProcessorOf.thisThread();
+        OptionalInt there = ProcessorOf.servingThread(far);
+        if (here.isPresent() && there.isPresent()) {
+            note(here.getAsInt() == there.getAsInt());
         }
-        if (here.getAsInt() == there.getAsInt()) {
+    }
+
+    void note(boolean isSame) {
+        if (isSame) {
             same++;
         } else {
             different++;

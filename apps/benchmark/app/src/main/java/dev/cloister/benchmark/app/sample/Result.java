@@ -20,6 +20,11 @@ public record Result(
         Placement.@Nullable Counts placement,
         String absence) {
 
+    /** The same as one of several that have another name. */
+    public Result named(String newId, String newTitle) {
+        return new Result(newId, newTitle, latency, placement, absence);
+    }
+
     /** The median in nanoseconds, if there is one. */
     public OptionalDouble p50() {
         return latency == null ? OptionalDouble.empty() : OptionalDouble.of(latency.p50());

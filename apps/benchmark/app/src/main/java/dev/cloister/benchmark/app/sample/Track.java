@@ -3,6 +3,7 @@ package dev.cloister.benchmark.app.sample;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** One thing that is measured: its times, or why there are none. */
 public final class Track {
@@ -84,6 +85,16 @@ public final class Track {
         if (placement != null) {
             placement.clear();
         }
+    }
+
+    /** How readers call it. */
+    public String title() {
+        return title;
+    }
+
+    /** Where its ends run, if it has another end. */
+    public Optional<Placement> placement() {
+        return Optional.ofNullable(placement);
     }
 
     /** What it gave, up to now. */
