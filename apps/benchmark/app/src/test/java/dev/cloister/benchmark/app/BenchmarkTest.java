@@ -1,4 +1,4 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,10 +8,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import dev.cloister.api.Compartment;
 import dev.cloister.api.ProviderNotFoundException;
 import dev.cloister.apps.common.ExitStatus;
+import dev.cloister.benchmark.app.expression.ExpressionRows;
+import dev.cloister.benchmark.app.peer.Peers;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -22,65 +26,103 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+@Timeout(120)
 class BenchmarkTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<FakeCompartment> compartments = new ArrayList<>();
 
+    /** Compartments and no peers, all in this process. */
+    private final Surroundings fake =
+            new Surroundings() {
+                @Override
+                public List<String> transports() {
+                    return List.of("shm", "pipe");
+                }
+
+                @Override
+                public Compartment open(Path image, String transport) {
+                    if (transport.equals("nosuch")) {
+                        throw new ProviderNotFoundException("no transport named nosuch", null);
+                    }
+                    var compartment = new FakeCompartment(transport);
+                    compartments.add(compartment);
+                    return compartment;
+                }
+
+                @Override
+                public Peers peers(List<String> transports) {
+                    return Peers.inProcesses().addClock().addCat("/no/such/cat");
+                }
+            };
+
     @Test
-    void printsATableAndItsFloors() {
-        assertEquals(ExitStatus.SUCCESS, run("cat", "--quick"));
+    void printsEveryTable() {
+        assertEquals(ExitStatus.SUCCESS, run("--quick"), err.toString());
         String text = out.toString();
-        for (String expression : Measurement.EXPRESSIONS) {
+        for (String expression : ExpressionRows.EXPRESSIONS) {
             assertTrue(text.contains("\n" + expression + " "), text);
+            assertTrue(text.contains("\n" + expression + ", shm, compiled "), text);
         }
-        assertTrue(text.contains("not compartmentalised"), text);
-        assertTrue(text.contains("pipe, compiled"), text);
-        assertTrue(
-                text.contains("Javaluator in this process, sqrt(a^1.5+a^2.5): cannot evaluate"),
-                text);
-        assertTrue(text.contains("1-byte ping-pong with a cat process by pipe: "), text);
-        assertTrue(text.contains("400 samples each, in 4 rounds"), text);
+        for (String title :
+                List.of(
+                        "Round trips to another process",
+                        "not compartmentalised",
+                        "Calls by what they carry",
+                        "Calls a second",
+                        "Calls at a fixed rate",
+                        "Bytes allocated a call",
+                        "System calls",
+                        "Goals")) {
+            assertTrue(text.contains(title), title + " in " + text);
+        }
         assertEquals("", err.toString());
     }
 
     @Test
-    void saysSoWhereThereIsNoCat() {
-        assertEquals(ExitStatus.SUCCESS, run("/no/such/cat", "--quick"));
-        assertTrue(out.toString().contains("by pipe: not measured: Cannot run program"));
+    void saysWhatCouldNotBeMeasuredAndWhy() {
+        run("--quick");
+        String text = out.toString();
+        assertTrue(text.contains("1 byte by pipe, cat: not measured: Cannot run"), text);
+        assertTrue(text.contains("viewed, to the service, shm: not measured: no sharing"), text);
+        assertTrue(text.lines().anyMatch(line -> line.endsWith("not measured")), text);
     }
 
     @Test
-    void measuresEveryTransportAskedFor() {
-        run("cat", "--quick", "--transport", "pipe", "--transport", "shm");
-        assertEquals(
-                List.of("pipe", "shm"),
-                compartments.stream().map(c -> c.info().transport()).toList());
-        assertTrue(out.toString().contains("shm, compiled"), out.toString());
+    void measuresTheTransportsAskedForOnly() {
+        run("--quick", "--transport", "pipe");
+        assertFalse(out.toString().contains("shm, compiled  "), out.toString());
+        assertTrue(
+                compartments.stream().allMatch(each -> each.info().transport().equals("pipe")));
     }
 
     @Test
     void closesWhatItOpened() {
-        run("cat", "--quick");
-        assertFalse(compartments.getFirst().isOpen());
-        assertEquals(0, compartments.getFirst().openExpressions());
+        run("--quick");
+        for (FakeCompartment compartment : compartments) {
+            assertFalse(compartment.isOpen());
+            assertEquals(0, compartment.openExpressions());
+        }
     }
 
     @Test
     void writesEveryFigureAsJson(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("figures.json");
-        assertEquals(ExitStatus.SUCCESS, run("cat", "--quick", "--json", file.toString()));
+        assertEquals(ExitStatus.SUCCESS, run("--quick", "--json", file.toString()));
         String json = Files.readString(file);
-        assertEquals(Measurement.EXPRESSIONS.size(), count(json, "expression"));
-        assertEquals(Measurement.EXPRESSIONS.size(), count(json, "pipe-compiled"));
-        assertEquals(1, count(json, "absent"));
+        int expressions = ExpressionRows.EXPRESSIONS.size();
+        assertEquals(expressions, count(json, "expression"));
+        assertEquals(expressions, count(json, "pipe-compiled"));
+        assertEquals(2 * 2 * 3, count(json, "callers"));
+        assertEquals(2 * 2, count(json, "sandboxBytes"));
         assertEquals(1, count(json, "cpu"));
+        assertTrue(count(json, "verdict") > 10, json);
     }
 
     @Test
     void refusesAFileThatCannotBeWrittenBeforeItMeasures() {
-        assertEquals(ExitStatus.CLOISTER, run("cat", "--json", "/no/such/directory/file"));
+        assertEquals(ExitStatus.CLOISTER, run("--json", "/no/such/directory/file"));
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertTrue(err.toString().startsWith("cloister: cannot write /no/such/directory/file"));
         assertTrue(compartments.isEmpty());
@@ -88,28 +130,15 @@ class BenchmarkTest {
 
     @Test
     void namesWhatIsMissing() {
-        var benchmark =
-                new Benchmark(
-                        transport -> {
-                            throw new ProviderNotFoundException("no transport named shm", null);
-                        },
-                        () -> new PingPong("cat"));
         assertEquals(
                 ExitStatus.CLOISTER,
-                benchmark.run(new PrintWriter(out), new PrintWriter(err), "--quick"));
-        assertEquals("cloister: no transport named shm\n", err.toString());
+                run("--quick", "--transport", "pipe", "--transport", "nosuch"));
+        assertEquals("cloister: no transport named nosuch\n", err.toString());
+        assertFalse(compartments.getFirst().isOpen());
     }
 
-    private int run(String cat, String... arguments) {
-        var benchmark =
-                new Benchmark(
-                        transport -> {
-                            var compartment = new FakeCompartment(transport);
-                            compartments.add(compartment);
-                            return compartment;
-                        },
-                        () -> new PingPong(cat));
-        return benchmark.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    private int run(String... arguments) {
+        return new Benchmark(fake).run(new PrintWriter(out), new PrintWriter(err), arguments);
     }
 
     /** Counts the fields of a name, and proves that the text is JSON. */

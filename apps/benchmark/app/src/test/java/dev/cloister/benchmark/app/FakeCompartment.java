@@ -1,14 +1,17 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.Confinement;
+import dev.cloister.api.ContractException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.expression.HostFunction;
 import dev.cloister.api.timing.EngineTiming;
+import dev.cloister.benchmark.Crossings;
+import dev.cloister.benchmark.app.expression.CLibrary;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,28 +19,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
-/** Evaluates the benchmark's own expressions, in this process. */
+/** Evaluates the benchmark's own expressions, and lets things cross, in this process. */
 final class FakeCompartment implements Compartment, Expressions {
 
+    /** This process: where the fake is. */
+    private static final long PID = ProcessHandle.current().pid();
+
     private final String transport;
+    private final Crossings crossings = new FakeCrossings();
     private boolean open = true;
     private int openExpressions;
 
     FakeCompartment(String transport) {
         this.transport = transport;
-    }
-
-    static double value(String expression, double a) {
-        return switch (expression) {
-            case "a+5" -> a + 5;
-            case "5+a+5" -> 5 + a + 5;
-            case "abs(a+5)" -> Math.abs(a + 5);
-            case "sqrt(a^1.5+a^2.5)" -> Math.sqrt(Math.pow(a, 1.5) + Math.pow(a, 2.5));
-            case "a+(5*2)" -> a + 10;
-            case "(a+5)*2" -> (a + 5) * 2;
-            case "(1/(a+1)+2/(a+2)+3/(a+3))" -> 1 / (a + 1) + 2 / (a + 2) + 3 / (a + 3);
-            default -> throw new IllegalArgumentException(expression);
-        };
     }
 
     int openExpressions() {
@@ -46,11 +40,17 @@ final class FakeCompartment implements Compartment, Expressions {
 
     @Override
     public <S> S service(Class<S> contract, ServicePolicy policy) {
+        if (policy.sharing() == ServicePolicy.Sharing.VIEWED) {
+            throw new ContractException("no sharing here", null);
+        }
         return service(contract);
     }
 
     @Override
     public <S> S service(Class<S> contract) {
+        if (contract == Crossings.class) {
+            return contract.cast(crossings);
+        }
         return contract.cast(contract == EngineTiming.class ? (EngineTiming) this::times : this);
     }
 
@@ -62,7 +62,7 @@ final class FakeCompartment implements Compartment, Expressions {
 
     @Override
     public CompartmentInfo info() {
-        return new CompartmentInfo("fake", 1, transport, 4, Path.of("image"), Confinement.NONE);
+        return new CompartmentInfo("fake", PID, transport, 4, Path.of("image"), Confinement.NONE);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class FakeCompartment implements Compartment, Expressions {
 
     @Override
     public double evaluate(String expression, Map<String, Double> variables) {
-        return value(expression, Objects.requireNonNull(variables.get("a")));
+        return CLibrary.value(expression, Objects.requireNonNull(variables.get("a")));
     }
 
     @Override
@@ -91,7 +91,7 @@ final class FakeCompartment implements Compartment, Expressions {
         return new Expression() {
             @Override
             public double evaluate(double... values) {
-                return value(expression, values[0]);
+                return CLibrary.value(expression, values[0]);
             }
 
             @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** Counts system calls by a script that runs strace, where there is such a thing. */
 public final class SystemCallMeter {
@@ -39,7 +40,7 @@ public final class SystemCallMeter {
         this.nanos = nanos;
     }
 
-    private static String script() {
+    static String script() {
         try (InputStream in = SystemCallMeter.class.getResourceAsStream(SCRIPT)) {
             if (in == null) {
                 throw new IllegalStateException("no " + SCRIPT + " beside this class");
@@ -59,8 +60,9 @@ public final class SystemCallMeter {
     public SystemCalls measure(String id, String title, long sandbox, Work call)
             throws IOException {
         List<String> traced = new ArrayList<>(command);
-        traced.add(Long.toString(ProcessHandle.current().pid()));
-        traced.add(Long.toString(sandbox));
+        LongStream.of(ProcessHandle.current().pid(), sandbox)
+                .distinct()
+                .forEach(pid -> traced.add(Long.toString(pid)));
         Process counter = new ProcessBuilder(traced).redirectErrorStream(true).start();
         try (BufferedReader said = counter.inputReader(StandardCharsets.UTF_8)) {
             String first = said.readLine();

@@ -22,8 +22,11 @@ strace -c -f -o "$summary" "$@" 2>"$said" &
 strace=$!
 
 # It says so of each process, once it has all threads.
+looks=100
 until [ "$(grep -c attached "$said")" -ge "$processes" ]; do
-    if ! kill -0 "$strace" 2>/dev/null; then
+    looks=$((looks - 1))
+    if [ "$looks" -eq 0 ] || ! kill -0 "$strace" 2>/dev/null; then
+        kill "$strace" 2>/dev/null || true
         head -n 1 "$said"
         exit 0
     fi

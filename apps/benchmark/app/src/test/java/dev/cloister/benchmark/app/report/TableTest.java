@@ -1,6 +1,7 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
@@ -9,19 +10,22 @@ import java.util.List;
 class TableTest {
 
     @Test
-    void linesUpColumnsUnderTheirGroups() {
-        var table = new Table();
-        table.addGroup("", 1);
-        table.addGroup("a long heading", 2);
-        table.addGroup("b", 2);
-        table.addLine(List.of("text", "median", "p99", "median", "factor"));
-        table.addLine(List.of("1+1", "9", "12", "1,234,567", "1.0"));
+    void linesUpColumns() {
+        var table = new Table("text", "median", "p99");
+        table.addLine(List.of("1+1", "9", "1,234,567"));
+        table.addLine(List.of("sqrt(2)", Table.whole(12345.6), ""));
         assertEquals(
                 """
-                      a long heading                  b
-                text     median  p99     median  factor
-                1+1           9   12  1,234,567     1.0
+                text     median        p99
+                1+1           9  1,234,567
+                sqrt(2)  12,346
                 """,
                 table.render());
+    }
+
+    @Test
+    void refusesALineOfAnotherWidth() {
+        var table = new Table("one", "two");
+        assertThrows(IllegalArgumentException.class, () -> table.addLine(List.of("1")));
     }
 }

@@ -1,4 +1,4 @@
-package dev.cloister.benchmark;
+package dev.cloister.benchmark.app.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,39 +6,40 @@ import org.junit.jupiter.api.Test;
 
 class SamplesTest {
 
+    private final Samples samples = new Samples();
+
     @Test
     void tellsMedianAndTail() {
-        var samples = new Samples();
-        for (int i = 1; i <= 1000; i++) {
+        for (int i = 1; i <= 10_000; i++) {
             samples.add(i);
         }
-        assertEquals(1000, samples.count());
-        assertEquals(500, samples.median(), 1);
-        assertEquals(990, samples.p99(), 2);
-        assertEquals(1000, samples.max(), 1);
+        Latency latency = samples.latency();
+        assertEquals(10_000, latency.samples());
+        assertEquals(5_000, latency.p50(), 5);
+        assertEquals(9_000, latency.p90(), 9);
+        assertEquals(9_900, latency.p99(), 10);
+        assertEquals(9_990, latency.p999(), 10);
+        assertEquals(10_000, latency.max(), 10);
     }
 
     @Test
     void keepsFractionsOfANanosecond() {
-        var samples = new Samples();
         samples.add(3.25);
-        assertEquals(3.25, samples.median(), 0.01);
+        assertEquals(3.25, samples.latency().p50(), 0.01);
     }
 
     @Test
     void forgetsWhatIsCleared() {
-        var samples = new Samples();
         samples.add(1e9);
         samples.clear();
         samples.add(7);
-        assertEquals(1, samples.count());
-        assertEquals(7, samples.max(), 0.01);
+        assertEquals(1, samples.latency().samples());
+        assertEquals(7, samples.latency().max(), 0.01);
     }
 
     @Test
     void survivesAClockThatStepsBack() {
-        var samples = new Samples();
         samples.add(-5);
-        assertEquals(0, samples.median(), 0.01);
+        assertEquals(0, samples.latency().p50(), 0.01);
     }
 }
