@@ -64,7 +64,7 @@ enum DescriptorRule {
                     // The benchmark compares with it.
                     .filter(
                             name ->
-                                    !Set.of(ENGINE, "dev.cloister.benchmark")
+                                    !Set.of(ENGINE, "dev.cloister.benchmark.app")
                                             .contains(module.name()))
                     .map(name -> module.name() + " requires " + name);
         }

@@ -177,7 +177,13 @@ enum DistributionRule {
     private static final Map<String, Set<String>> PROGRAMS =
             Map.of(
                     "benchmark",
-                    Set.of("HdrHistogram", "dev.cloister.benchmark", "javaluator"),
+                    Set.of(
+                            "EvalEx",
+                            "HdrHistogram",
+                            "dev.cloister.benchmark",
+                            "dev.cloister.benchmark.app",
+                            "exp4j",
+                            "javaluator"),
                     "example",
                     Set.of("dev.cloister.example"),
                     "example2",
@@ -195,6 +201,8 @@ enum DistributionRule {
 
     private static final Map<String, Set<String>> SERVICES =
             Map.of(
+                    "benchmark",
+                    Set.of("dev.cloister.benchmark", "dev.cloister.benchmark.service"),
                     "tutorial",
                     Set.of("dev.cloister.tutorial", "dev.cloister.tutorial.service"),
                     "vault",

@@ -22,7 +22,9 @@ final class Exempt {
                     "dev.cloister.sandbox.Services",
                     "dev.cloister.sandbox.Transports",
                     // Programs, in module layers of their own.
-                    "dev.cloister.cli.Programs");
+                    "dev.cloister.cli.Programs",
+                    // Measures transports without a launcher and without a sandbox.
+                    "dev.cloister.benchmark.app.peer.Transports");
 
     /** The classes that own a process's standard streams, because they are its main class. */
     static final List<String> STREAM_OWNERS =
@@ -33,13 +35,23 @@ final class Exempt {
                     "dev.cloister.sandbox.Serving",
                     // Hand them on as parameters.
                     "dev.cloister.apps.common.Program",
-                    "dev.cloister.cli.Main");
+                    "dev.cloister.cli.Main",
+                    // The mains of the benchmark's other ends.
+                    "dev.cloister.benchmark.aeron.Ping",
+                    "dev.cloister.benchmark.aeron.Pong",
+                    "dev.cloister.benchmark.app.peer.Echo");
 
     /** Who needs the time of day, and measures nothing with it. */
     static final List<String> WALL_CLOCK_READERS =
             List.of(
                     // Its report says when it was made.
-                    "dev.cloister.benchmark.Benchmark");
+                    "dev.cloister.benchmark.app.Benchmark");
+
+    /** Who counts bytes by an interface of the JDK that everyone may use, whatever its name. */
+    static final List<String> ALLOCATION_COUNTERS =
+            List.of(
+                    "dev.cloister.benchmark.app.cost.AllocationMeter",
+                    "dev.cloister.benchmark.service.CrossingsService");
 
     /** Types that one package offers to another, and no module to everyone. */
     static final List<String> SHARED_BETWEEN_PACKAGES =
@@ -79,6 +91,7 @@ final class Exempt {
     /** Every exception, for the test that looks whether they are all about something. */
     static Stream<String> all() {
         return Stream.of(
+                        ALLOCATION_COUNTERS,
                         CODE_WRITERS,
                         SERVICE_REGISTRIES,
                         STREAM_OWNERS,

@@ -56,6 +56,7 @@ final class NativeRules {
     @ArchTest
     static final ArchRule NO_UNSAFE =
             noClasses()
+                    .that(Exempt.notIn(Exempt.ALLOCATION_COUNTERS))
                     .should(
                             Access.mention(
                                     "insides of the JDK", "(sun|com\\.sun|jdk\\.internal)\\..*"))

@@ -20,6 +20,7 @@ final class Packages {
     /** What other modules export to everyone; compared as well. */
     static final String[] EXPORTED_BESIDE_THE_API = {
         "dev.cloister.apps.common",
+        "dev.cloister.benchmark",
         "dev.cloister.testkit",
         "dev.cloister.tutorial",
         "dev.cloister.vault",
@@ -40,7 +41,7 @@ final class Packages {
 
     /** Programs that are about expressions. */
     static final String[] EXPRESSION_PROGRAMS = {
-        "dev.cloister.benchmark..",
+        "dev.cloister.benchmark.app..",
         "dev.cloister.cli",
         "dev.cloister.example",
         "dev.cloister.example2",

@@ -62,16 +62,17 @@ record FakeDistribution(Path home) {
         for (String module : IMAGE_MODULES) {
             fake.jar("image-mods", module, "x.X");
         }
-        fake.jar("programs/benchmark", "dev.cloister.benchmark", "x.X");
         fake.jar("programs/benchmark", "javaluator", "com.fathzer.soft.javaluator.Operator");
+        fake.jar("programs/benchmark", "EvalEx", "x.X");
         fake.jar("programs/benchmark", "HdrHistogram", "x.X");
+        fake.jar("programs/benchmark", "exp4j", "x.X");
         fake.jar("programs/example", "dev.cloister.example", "x.X");
         fake.jar("programs/example2", "dev.cloister.example2", "x.X");
         fake.jar("programs/test-suite", "dev.cloister.testsuite", "x.X");
         fake.jar("programs/test-suite", "me.tongfei.progressbar", "x.X");
         fake.jar("programs/test-suite", "org.jline.nativ", "x.X");
         fake.jar("programs/test-suite", "org.jline.terminal", "x.X");
-        for (String name : List.of("tutorial", "vault")) {
+        for (String name : List.of("benchmark", "tutorial", "vault")) {
             fake.jar("programs/" + name, "dev.cloister." + name, "x.X");
             fake.jar("programs/" + name, "dev.cloister." + name + ".app", "x.X");
             fake.jar("services/" + name, "dev.cloister." + name, "x.X");

@@ -82,7 +82,7 @@ final class TransportsIT {
             String gone, String left, @TempDir Path directory) throws IOException {
         Path mods = Distribution.copy(Distribution.mods(), directory.resolve("mods"));
         Files.delete(mods.resolve(gone));
-        List<String> links = List.of("runtime", "sandbox", "programs");
+        List<String> links = List.of("runtime", "sandbox", "images", "programs");
         for (String link : links) {
             Files.createSymbolicLink(directory.resolve(link), Distribution.home().resolve(link));
         }
@@ -90,7 +90,7 @@ final class TransportsIT {
             assertPrints(directory, "15.198684", "run", "example");
             assertPrints(directory, "1.414214", "run", "example2", "sqrt(2)");
             assertPrints(directory, "transport " + left, "run", "test-suite");
-            assertPrints(directory, left, "run", "benchmark", "--quick", "--transport", left);
+            assertPrints(directory, left, "run", "benchmark", "--quick");
         } finally {
             for (String link : links) {
                 Files.delete(directory.resolve(link));

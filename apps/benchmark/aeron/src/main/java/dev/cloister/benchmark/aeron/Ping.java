@@ -23,8 +23,8 @@ final class Ping {
     private final Image pongs;
     private final UnsafeBuffer message =
             new UnsafeBuffer(ByteBuffer.allocateDirect(AeronEnd.BYTES));
-    private final FragmentHandler handler = (buffer, offset, length, header) -> answer =
-            buffer.getLong(offset);
+    private final FragmentHandler handler =
+            (buffer, offset, length, header) -> answer = buffer.getLong(offset);
     private final Idle idle = new Idle();
     private long answer;
     private long number;

@@ -59,8 +59,7 @@ final class Pong {
         }
     }
 
-    private void answer(
-            DirectBuffer buffer, int offset, int length, Header header) {
+    private void answer(DirectBuffer buffer, int offset, int length, Header header) {
         if (buffer.getLong(offset) == AeronEnd.STOP) {
             stopped = true;
             return;

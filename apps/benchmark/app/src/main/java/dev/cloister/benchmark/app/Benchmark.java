@@ -71,7 +71,8 @@ public final class Benchmark extends Program {
         try (OutputStream file =
                         json.map(Benchmark::create).orElseGet(OutputStream::nullOutputStream);
                 var ends = new Ends(surroundings, image, names)) {
-            Figures figures = new Measurement(settings, progress, ends.open()).run();
+            var tracer = surroundings.systemCalls(settings);
+            Figures figures = new Measurement(settings, progress, ends.open(), tracer).run();
             out.print(new TextReport(figures).render());
             try (var report = new JsonReport(file)) {
                 report.write(figures, Instant.now());

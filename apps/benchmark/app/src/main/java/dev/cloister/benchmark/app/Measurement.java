@@ -30,14 +30,16 @@ final class Measurement {
     private final Settings settings;
     private final Progress progress;
     private final Subjects subjects;
+    private final SystemCallMeter tracer;
     private final Machine machine = Machine.current();
     private final Placements placements;
 
     /** Measures by this thread. */
-    Measurement(Settings settings, Progress progress, Subjects subjects) {
+    Measurement(Settings settings, Progress progress, Subjects subjects, SystemCallMeter tracer) {
         this.settings = settings;
         this.progress = progress;
         this.subjects = subjects;
+        this.tracer = tracer;
         this.placements = new Placements(Pinning.ofThisThread(), subjects.tracks());
     }
 
@@ -81,11 +83,10 @@ final class Measurement {
 
     private List<SystemCalls> systemCalls() throws IOException {
         progress.show("system calls");
-        var meter = new SystemCallMeter(settings.tracedCalls(), settings.tracedNanos());
         List<SystemCalls> figures = new ArrayList<>();
         for (CallWay way : subjects.ways()) {
             long sandbox = way.compartment().info().pid();
-            figures.add(meter.measure(way.id(), way.title(), sandbox, way.work()));
+            figures.add(tracer.measure(way.id(), way.title(), sandbox, way.work()));
         }
         return figures;
     }

@@ -37,7 +37,8 @@ record Subjects(
         roundTrips.forEach(track -> add("", track, rows));
         Stream.concat(crossings.stream(), expressions.stream())
                 .filter(Subjects::isRepresentative)
-                .forEach(row -> row.tracks().forEach(track -> add(row.label() + ", ", track, rows)));
+                .forEach(
+                        row -> row.tracks().forEach(track -> add(row.label() + ", ", track, rows)));
         return rows;
     }
 

@@ -1,6 +1,7 @@
 package dev.cloister.benchmark.app;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.benchmark.app.cost.SystemCallMeter;
 import dev.cloister.benchmark.app.load.ThroughputMeter;
 import dev.cloister.benchmark.app.peer.Peers;
 import dev.cloister.benchmark.app.peer.Transports;
@@ -21,6 +22,9 @@ interface Surroundings {
 
     /** Starts what needs no compartment. */
     Peers peers(List<String> transports);
+
+    /** Counts system calls. */
+    SystemCallMeter systemCalls(Settings settings);
 
     /** As they are installed. */
     final class Installed implements Surroundings {
@@ -52,6 +56,11 @@ interface Surroundings {
             peers.addAeron(Path.of(System.getProperty("cloister.home", "."), AERON));
             transports.forEach(peers::addLane);
             return peers;
+        }
+
+        @Override
+        public SystemCallMeter systemCalls(Settings settings) {
+            return new SystemCallMeter(settings.tracedCalls(), settings.tracedNanos());
         }
     }
 }

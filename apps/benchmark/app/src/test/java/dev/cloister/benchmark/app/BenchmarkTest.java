@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.ProviderNotFoundException;
 import dev.cloister.apps.common.ExitStatus;
+import dev.cloister.benchmark.app.cost.SystemCallMeter;
 import dev.cloister.benchmark.app.expression.ExpressionRows;
 import dev.cloister.benchmark.app.peer.Peers;
 
@@ -55,6 +56,11 @@ class BenchmarkTest {
                 public Peers peers(List<String> transports) {
                     return Peers.inProcesses().addClock().addCat("/no/such/cat");
                 }
+
+                @Override
+                public SystemCallMeter systemCalls(Settings settings) {
+                    return new SystemCallMeter(List.of("echo", "nobody counts"), 1, 1);
+                }
             };
 
     @Test
@@ -86,6 +92,7 @@ class BenchmarkTest {
         String text = out.toString();
         assertTrue(text.contains("1 byte by pipe, cat: not measured: Cannot run"), text);
         assertTrue(text.contains("viewed, to the service, shm: not measured: no sharing"), text);
+        assertTrue(text.contains("calls: not counted: nobody counts"), text);
         assertTrue(text.lines().anyMatch(line -> line.endsWith("not measured")), text);
     }
 
@@ -93,8 +100,7 @@ class BenchmarkTest {
     void measuresTheTransportsAskedForOnly() {
         run("--quick", "--transport", "pipe");
         assertFalse(out.toString().contains("shm, compiled  "), out.toString());
-        assertTrue(
-                compartments.stream().allMatch(each -> each.info().transport().equals("pipe")));
+        assertTrue(compartments.stream().allMatch(each -> each.info().transport().equals("pipe")));
     }
 
     @Test

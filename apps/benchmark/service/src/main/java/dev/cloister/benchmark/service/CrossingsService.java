@@ -26,8 +26,7 @@ final class CrossingsService implements Crossings {
     @Override
     public byte[] give(int length) {
         if (length < 0 || length > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "length=" + length + ", must be 0 to " + MAX_LENGTH);
+            throw new IllegalArgumentException("length=" + length + ", must be 0 to " + MAX_LENGTH);
         }
         return new byte[length];
     }

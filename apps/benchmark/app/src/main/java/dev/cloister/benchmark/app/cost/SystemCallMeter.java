@@ -34,7 +34,14 @@ public final class SystemCallMeter {
         this(List.of("sh", "-c", script(), SCRIPT), calls, nanos);
     }
 
-    SystemCallMeter(List<String> command, int calls, long nanos) {
+    /**
+     * A meter with another command in place of the script.
+     *
+     * @param command is given the numbers of the processes
+     * @param calls how many calls to make
+     * @param nanos when to stop, if that takes longer
+     */
+    public SystemCallMeter(List<String> command, int calls, long nanos) {
         this.command = List.copyOf(command);
         this.calls = calls;
         this.nanos = nanos;
@@ -72,8 +79,13 @@ public final class SystemCallMeter {
             }
             long made = make(call);
             counter.outputWriter().close();
-            long count = StraceSummary.total(said.lines().toList());
-            return new SystemCalls(id, title, made, OptionalLong.of(count), "");
+            List<String> summary = said.lines().toList();
+            return new SystemCalls(
+                    id,
+                    title,
+                    made,
+                    OptionalLong.of(StraceSummary.total(summary)),
+                    StraceSummary.most(summary));
         } finally {
             // The script ends by itself when its input does, and takes strace with it.
             counter.outputWriter().close();

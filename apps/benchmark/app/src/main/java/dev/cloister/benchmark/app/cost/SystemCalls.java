@@ -9,7 +9,6 @@ import java.util.OptionalLong;
  * @param title how readers call it
  * @param calls how many calls were made
  * @param count how many system calls; empty if they could not be counted
- * @param absence why not, else empty
+ * @param detail which ones most, or why they could not be counted
  */
-public record SystemCalls(
-        String id, String title, long calls, OptionalLong count, String absence) {}
+public record SystemCalls(String id, String title, long calls, OptionalLong count, String detail) {}

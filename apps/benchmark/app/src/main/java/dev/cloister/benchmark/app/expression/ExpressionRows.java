@@ -57,13 +57,9 @@ public final class ExpressionRows {
             Evaluation evaluation = contender.prepare(expression);
             requireSame(evaluation, reference);
             return Track.of(
-                    contender.id(),
-                    contender.title(),
-                    evaluation.source(),
-                    contender.placement());
+                    contender.id(), contender.title(), evaluation.source(), contender.placement());
         } catch (UnsupportedException e) {
-            return Track.absent(
-                    contender.id(), contender.title(), String.valueOf(e.getMessage()));
+            return Track.absent(contender.id(), contender.title(), String.valueOf(e.getMessage()));
         }
     }
 

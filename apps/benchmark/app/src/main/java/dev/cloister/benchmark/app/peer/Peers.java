@@ -56,10 +56,7 @@ public final class Peers implements AutoCloseable {
 
     /** Adds what the JDK has. */
     public Peers addUnixSocket() {
-        return add(
-                "socket",
-                "16 bytes by Unix socket",
-                () -> UnixSocket.open(echoes));
+        return add("socket", "16 bytes by Unix socket", () -> UnixSocket.open(echoes));
     }
 
     /** Adds a transport without a service. */

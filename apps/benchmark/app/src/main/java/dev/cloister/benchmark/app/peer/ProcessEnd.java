@@ -62,7 +62,7 @@ final class ProcessEnd implements OtherEnd {
 
     @Override
     public void whenGone(Closeable closeable) {
-        process.onExit().thenRun(() -> closeQuietly(closeable));
+        var unused = process.onExit().thenRun(() -> closeQuietly(closeable));
     }
 
     /** Whoever waits for it is told by its own exception. */

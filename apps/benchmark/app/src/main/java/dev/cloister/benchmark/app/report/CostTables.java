@@ -66,7 +66,7 @@ final class CostTables {
 
     private static String outcome(SystemCalls each) {
         return each.count().isPresent()
-                ? Table.whole(each.count().getAsLong())
-                : "not counted: " + each.absence();
+                ? Table.whole(each.count().getAsLong()) + " (" + each.detail() + ")"
+                : "not counted: " + each.detail();
     }
 }

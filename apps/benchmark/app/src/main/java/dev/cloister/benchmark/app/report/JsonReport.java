@@ -143,7 +143,7 @@ public final class JsonReport implements AutoCloseable {
         if (figure.count().isPresent()) {
             json.writeNumberField("systemCalls", figure.count().getAsLong());
         } else {
-            json.writeStringField("absent", figure.absence());
+            json.writeStringField("absent", figure.detail());
         }
     }
 

@@ -33,7 +33,10 @@ public final class TextReport {
                 text,
                 "By where the two ends run, ns, p50, and how many times the first column",
                 MedianTable.of(figures.placements()));
-        section(text, "Calls a second, of several callers together", CostTables.throughput(figures));
+        section(
+                text,
+                "Calls a second, of several callers together",
+                CostTables.throughput(figures));
         section(
                 text,
                 "Calls at a fixed rate, ns since each was meant to begin",

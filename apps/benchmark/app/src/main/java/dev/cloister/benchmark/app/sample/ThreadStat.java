@@ -1,7 +1,8 @@
 package dev.cloister.benchmark.app.sample;
 
 /**
- * What {@code /proc/PID/task/TID/stat} says; the numbers of its fields are those of proc_pid_stat(5).
+ * What {@code /proc/PID/task/TID/stat} says; the numbers of its fields are those of
+ * proc_pid_stat(5).
  *
  * @param name the thread's name
  * @param ticks the processor time that it took

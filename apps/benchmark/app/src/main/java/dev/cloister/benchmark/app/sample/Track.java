@@ -22,8 +22,7 @@ public final class Track {
     private @Nullable Source source;
     private String absence = "";
 
-    private Track(
-            String id, String title, @Nullable Source source, @Nullable Placement placement) {
+    private Track(String id, String title, @Nullable Source source, @Nullable Placement placement) {
         this.id = id;
         this.title = title;
         this.source = source;
@@ -40,8 +39,7 @@ public final class Track {
      *
      * @param placement null if it has not
      */
-    public static Track of(
-            String id, String title, Source source, @Nullable Placement placement) {
+    public static Track of(String id, String title, Source source, @Nullable Placement placement) {
         return new Track(id, title, source, placement);
     }
 

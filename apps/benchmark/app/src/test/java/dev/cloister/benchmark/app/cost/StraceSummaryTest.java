@@ -20,9 +20,9 @@ class StraceSummaryTest {
                 100.00    0.001235          11       111         3 total
                 """;
         assertEquals(111, StraceSummary.total(table.lines().toList()));
+        assertEquals("futex 100, write 11", StraceSummary.most(table.lines().toList()));
         assertEquals(
-                7,
-                StraceSummary.total(List.of("100.00    0.001235          11         7 total")));
+                7, StraceSummary.total(List.of("100.00    0.001235          11         7 total")));
     }
 
     @Test

@@ -22,8 +22,7 @@ class SystemCallMeterTest {
         SystemCalls counted =
                 measure("echo counting; cat >/dev/null; echo '100.00 0.1 1 42 total'", 500);
         assertEquals(500, calls.get());
-        assertEquals(
-                new SystemCalls("id", "title", 500, OptionalLong.of(42), ""), counted);
+        assertEquals(new SystemCalls("id", "title", 500, OptionalLong.of(42), ""), counted);
     }
 
     @Test
@@ -31,8 +30,8 @@ class SystemCallMeterTest {
         SystemCalls none = measure("echo strace is not installed", 500);
         assertEquals(0, calls.get());
         assertEquals(OptionalLong.empty(), none.count());
-        assertEquals("strace is not installed", none.absence());
-        assertEquals("the script says nothing", measure("exit 1", 500).absence());
+        assertEquals("strace is not installed", none.detail());
+        assertEquals("the script says nothing", measure("exit 1", 500).detail());
     }
 
     @Test
@@ -45,7 +44,7 @@ class SystemCallMeterTest {
                         Long.MAX_VALUE);
         assertEquals(
                 "strace is not installed",
-                meter.measure("id", "title", PID, calls::incrementAndGet).absence());
+                meter.measure("id", "title", PID, calls::incrementAndGet).detail());
     }
 
     private SystemCalls measure(String script, int howMany) throws IOException {

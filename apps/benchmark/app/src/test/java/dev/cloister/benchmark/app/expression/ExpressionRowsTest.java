@@ -59,8 +59,7 @@ class ExpressionRowsTest {
         return absence("", reference, contender(function));
     }
 
-    private static String absence(
-            String text, DoubleUnaryOperator reference, Contender contender) {
+    private static String absence(String text, DoubleUnaryOperator reference, Contender contender) {
         List<Track> tracks =
                 ExpressionRows.prepare(text, List.of(contender(reference), contender)).tracks();
         assertEquals("", tracks.getFirst().result().absence());

@@ -32,8 +32,7 @@ class MetersTest {
                                     works.incrementAndGet();
                                     return () -> threads.add(Thread.currentThread());
                                 });
-        assertEquals(
-                ThroughputMeter.CALLERS, figures.stream().map(Throughput::callers).toList());
+        assertEquals(ThroughputMeter.CALLERS, figures.stream().map(Throughput::callers).toList());
         assertEquals(1 + 2 + 4, works.get());
         assertEquals(1 + 2 + 4, threads.size());
         figures.forEach(figure -> assertTrue(figure.callsPerSecond() > 0, figure.toString()));

@@ -41,8 +41,7 @@ class PeersTest {
     void everyPeerAnswersInEveryTurn() {
         List<Track> tracks;
         try (Peers peers = new Peers(this::start)) {
-            tracks =
-                    peers.addClock().addCacheLines().addUnixSocket().addLane("pipe").tracks();
+            tracks = peers.addClock().addCacheLines().addUnixSocket().addLane("pipe").tracks();
             ROUNDS.run(tracks, round -> {});
         }
         assertEquals(
@@ -89,10 +88,7 @@ class PeersTest {
 
     @Test
     void echoesWhatItKnowsOnly() {
-        var pipes =
-                new Pipes(
-                        InputStream.nullInputStream(),
-                        OutputStream.nullOutputStream());
+        var pipes = new Pipes(InputStream.nullInputStream(), OutputStream.nullOutputStream());
         assertThrows(IllegalArgumentException.class, () -> Echo.run(pipes, "mirror"));
     }
 

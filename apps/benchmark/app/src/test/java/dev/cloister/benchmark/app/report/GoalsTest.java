@@ -48,8 +48,7 @@ class GoalsTest {
         assertEquals(2.0, reached(goals, "call that carries nothing, shm : cache line"), 1e-9);
         assertEquals(3.0, reached(goals, "compiled, one variable, shm : cache line"), 1e-9);
         assertEquals(10.0, reached(goals, "text, pipe : shm"), 1e-9);
-        assertEquals(
-                50, reached(goals, "system calls of 1,000,000 calls, compiled, shm"), 1e-9);
+        assertEquals(50, reached(goals, "system calls of 1,000,000 calls, compiled, shm"), 1e-9);
         assertEquals(16, reached(goals, "bytes a call, compiled, shm, app"), 1e-9);
         assertEquals(0, reached(goals, "bytes a call, compiled, shm, sandbox"), 1e-9);
         assertEquals(1.5, reached(goals, "calls a second, text, shm, 2 callers : 1"), 1e-9);
@@ -72,9 +71,7 @@ class GoalsTest {
                         Where.FREE),
                 List.of(result("line", 100), result("aeron", 150), result("lane-shm", 120)),
                 List.of(new ResultRow("nothing", List.of(result("shm", 200)))),
-                List.of(
-                        row("a+5", 400, 300, 4_000, 500),
-                        row("5+a+5", 400, 300, 4_800, 200)),
+                List.of(row("a+5", 400, 300, 4_000, 500), row("5+a+5", 400, 300, 4_800, 200)),
                 List.of(),
                 List.of(
                         new Throughput("shm", "shm", 1, 1e6),
@@ -110,7 +107,10 @@ class GoalsTest {
     }
 
     private static Goal find(List<Goal> goals, String figure) {
-        return goals.stream().filter(goal -> goal.figure().equals(figure)).findFirst().orElseThrow();
+        return goals.stream()
+                .filter(goal -> goal.figure().equals(figure))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Goal goal(Bound bound, double limit, double reached) {
