@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>A compare-and-set has the effects of a volatile read and write, so what a thread did before it
  * left is visible to the one that enters next.
  */
-final class OrderGuard {
+public final class OrderGuard {
 
     /** The state's number: the low bits. */
     private static final long STATE = 0xffff;
