@@ -288,6 +288,9 @@ final class TypeReader {
         named.put(name, choice);
         List<ExchangeType.Product> options = new ArrayList<>();
         addOptions(type, scope, path, options);
+        // A record's place crosses, and the order of permitted subclasses is not specified. No
+        // Comparator.comparing: what it gives is linked anew in each process.
+        options.sort((a, b) -> a.name().compareTo(b.name()));
         choice.complete(List.copyOf(options));
         return choice;
     }

@@ -193,7 +193,7 @@ final class HostileValuesTest {
     void valuesThatNestTooDeepAreAViolation() {
         var answer = new Answer();
         for (int i = 0; i < 100_000; i++) {
-            answer.bytes.putShort((short) 1).putInt(1);
+            answer.bytes.putShort((short) 0).putInt(1);
         }
         assertThrows(ProtocolViolationException.class, () -> stub(answer.written()).node());
     }
@@ -218,13 +218,13 @@ final class HostileValuesTest {
                 ProtocolViolationException.class,
                 () -> stub(new byte[] {1, 0, 0, 0, 1, 0, 0, 0, 3, 0}).colours());
         assertThrows(ProtocolViolationException.class, () -> stub(new byte[] {2}).doubles());
-        assertThrows(ProtocolViolationException.class, () -> stub(new byte[] {0, 0, 1}).node());
+        assertThrows(ProtocolViolationException.class, () -> stub(new byte[] {1, 0, 1}).node());
     }
 
     @ParameterizedTest
     @EnumSource(ServicePolicy.Validation.class)
     void everyShorterAnswerIsAViolation(ServicePolicy.Validation validation) {
-        byte[] whole = {1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 'k', 4, 0, 0, 0};
+        byte[] whole = {0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 'k', 4, 0, 0, 0};
         assertInstanceOf(Branch.class, stub(whole, validation).node());
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
