@@ -18,7 +18,7 @@ public final class IllegalCallOrderException extends CloisterException {
      *
      * @param message what happened and what to do
      * @param state the service's state
-     * @param allowed the methods that may be called in this state
+     * @param allowed the methods that may be called at this moment
      */
     public IllegalCallOrderException(String message, String state, List<String> allowed) {
         super(message, null);
@@ -36,9 +36,9 @@ public final class IllegalCallOrderException extends CloisterException {
     }
 
     /**
-     * The methods that may be called in this state.
+     * The methods that may be called at this moment.
      *
-     * @return their names
+     * @return their names; none after the end, and while a call runs that changes the state
      */
     public List<String> allowed() {
         return allowed;

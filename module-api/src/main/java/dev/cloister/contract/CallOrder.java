@@ -227,6 +227,17 @@ final class CallOrder {
         return List.copyOf(allowed);
     }
 
+    /** The names of those of them that keep the state. */
+    List<String> keeping(int state) {
+        Set<String> keeping = new LinkedHashSet<>();
+        for (int method = 0; method < methods.size(); method++) {
+            if (next[state][method] == state) {
+                keeping.add(methods.get(method));
+            }
+        }
+        return List.copyOf(keeping);
+    }
+
     /** Makes the guard of one instance of a service; it is in the initial state. */
     OrderGuard newGuard() {
         return new OrderGuard(this);
