@@ -11,7 +11,8 @@ public final class IllegalCallOrderException extends CloisterException {
     private static final long serialVersionUID = 1L;
 
     private final String state;
-    private final transient List<String> allowed;
+    // Not a List: it need not be serializable, and exceptions are.
+    private final String[] allowed;
 
     /**
      * Creates the exception.
@@ -23,7 +24,7 @@ public final class IllegalCallOrderException extends CloisterException {
     public IllegalCallOrderException(String message, String state, List<String> allowed) {
         super(message, null);
         this.state = state;
-        this.allowed = List.copyOf(allowed);
+        this.allowed = allowed.toArray(new String[0]);
     }
 
     /**
@@ -41,6 +42,6 @@ public final class IllegalCallOrderException extends CloisterException {
      * @return their names; none after the end, and while a call runs that changes the state
      */
     public List<String> allowed() {
-        return allowed;
+        return List.of(allowed);
     }
 }

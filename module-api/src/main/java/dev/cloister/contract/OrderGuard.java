@@ -118,7 +118,7 @@ public final class OrderGuard {
         return (never
                         ? " is not allowed in state "
                         : " cannot be called while other calls run that it must not meet, in state"
-                              + " ")
+                                + " ")
                 + state
                 + "; allowed: "
                 + allowed;
