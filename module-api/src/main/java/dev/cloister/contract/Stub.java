@@ -207,6 +207,16 @@ public abstract class Stub {
      */
     protected abstract @Nullable Object run(int method, Object[] arguments);
 
+    /**
+     * Refuses a number that is none of an asynchronous method's; no stub gives one.
+     *
+     * @param method the number
+     * @return the error to throw
+     */
+    protected static AssertionError noSuchMethod(int method) {
+        return new AssertionError("method " + method + " is not asynchronous");
+    }
+
     // Only the interface's methods are the contract's.
 
     @Override
