@@ -92,7 +92,10 @@ public abstract class ServiceDispatcher implements Dispatcher {
      * @return the result
      * @throws Throwable what the promise failed with
      */
-    protected static @Nullable Object await(Future<?> future) throws Throwable {
+    protected static @Nullable Object await(@Nullable Future<?> future) throws Throwable {
+        if (future == null) {
+            throw noResult();
+        }
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -107,8 +110,12 @@ public abstract class ServiceDispatcher implements Dispatcher {
      */
     protected static void require(@Nullable Object result) {
         if (result == null) {
-            throw new NullPointerException("the service gave null, which cannot cross");
+            throw noResult();
         }
+    }
+
+    private static NullPointerException noResult() {
+        return new NullPointerException("the service gave null, which cannot cross");
     }
 
     /**
