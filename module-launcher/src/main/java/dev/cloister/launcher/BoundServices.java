@@ -68,9 +68,14 @@ final class BoundServices {
      * @param policy what the app says; if nothing, what the service comes with
      */
     <T> T find(Class<T> type, Optional<ServicePolicy> policy) {
-        return ContractType.isContract(type)
+        return isContract(type)
                 ? contract(type, policy.orElseGet(ServicePolicy::strict))
                 : facade(Providers.facade(type), policy);
+    }
+
+    /** Reads the class file only of what is not known yet. */
+    private boolean isContract(Class<?> type) {
+        return known(type) != null || (knownFacade(type) == null && ContractType.isContract(type));
     }
 
     private <T, C> T facade(ServiceFacade<T, C> facade, Optional<ServicePolicy> policy) {

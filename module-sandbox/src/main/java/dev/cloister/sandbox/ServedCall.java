@@ -203,7 +203,7 @@ final class ServedCall implements ServiceCall {
                     upcallFailed = true;
                     throw new UpcallFailedException();
                 }
-                case CALL, RESULT, ERROR, UPCALL -> throw server.unexpected();
+                case CALL, RESULT, ERROR, UPCALL -> throw server.violated();
             };
         }
 
