@@ -3,6 +3,7 @@ package dev.cloister.contract;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.Dispatcher;
 import dev.cloister.spi.ServiceCall;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 

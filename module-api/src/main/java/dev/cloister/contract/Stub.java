@@ -4,6 +4,7 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.contract.Transition;
+import dev.cloister.wire.Rethrow;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

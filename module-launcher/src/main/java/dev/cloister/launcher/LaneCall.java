@@ -13,6 +13,7 @@ import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.Failure;
 import dev.cloister.wire.FrameGrowth;
 import dev.cloister.wire.FrameKind;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 
