@@ -53,11 +53,16 @@ final class DispatcherOrderTest {
         void remove();
     }
 
+    /** Something that happens in a call. */
+    private interface Step {
+        void take() throws Exception;
+    }
+
     /** Notes what reaches it, and does first what a test says. */
     private static final class Service implements Gate {
 
         final List<String> calls = new ArrayList<>();
-        Executable next = () -> {};
+        Step next = () -> {};
         String key = "key";
 
         @Override
@@ -79,11 +84,11 @@ final class DispatcherOrderTest {
 
         private void called(String name) {
             calls.add(name);
-            Executable now = next;
+            Step now = next;
             next = () -> {};
             try {
-                now.execute();
-            } catch (Throwable e) {
+                now.take();
+            } catch (Exception e) {
                 throw Rethrow.unchecked(e);
             }
         }
