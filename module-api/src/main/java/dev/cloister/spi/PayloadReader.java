@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /**
  * Reads values from a frame that the other side wrote. Total: any bytes give a value or a {@link
  * ProtocolViolationException}, and nothing is allocated by a length that the bytes do not bear out.
+ * What the app wrote can also be {@link #unfit}, an {@link IllegalArgumentException}: then its call
+ * fails, and nothing ends.
  */
 public final class PayloadReader {
 

@@ -13,6 +13,7 @@ import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.Failure;
 import dev.cloister.wire.FrameGrowth;
 import dev.cloister.wire.FrameKind;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class LaneCall implements Call {
 
     private final LaneSession session;
     private final int depth;
+    private final FrameGrowth room;
     private final PayloadWriter writer;
     private final PayloadReader reader;
     private final Upcall upcall;
@@ -45,13 +47,13 @@ final class LaneCall implements Call {
         this.session = session;
         this.depth = depth;
         this.reader = new PayloadReader(session.compartment()::violated);
-        var growth = new FrameGrowth(session.lane(), session.maxFrameBytes());
-        this.writer = new PayloadWriter(growth);
-        this.upcall = new Upcall(new PayloadWriter(growth));
+        this.room = new FrameGrowth(session.lane(), session.maxFrameBytes());
+        this.writer = new PayloadWriter(room);
+        this.upcall = new Upcall(new PayloadWriter(room));
     }
 
     void begin(int service, int method, int callNumber, int argumentBytes) {
-        ByteBuffer frame = claim(argumentBytes);
+        ByteBuffer frame = room.claim(argumentBytes);
         CallHeader.write(
                 frame,
                 FrameKind.CALL,
@@ -262,15 +264,9 @@ final class LaneCall implements Call {
     }
 
     private ByteBuffer answerUpcall(FrameKind kind, int upcallNumber, int bytes) {
-        ByteBuffer frame = claim(bytes);
+        ByteBuffer frame = room.claim(bytes);
         CallHeader.write(frame, kind, depth, service, 0, callNumber, upcallNumber, 0);
         return frame;
-    }
-
-    /** Claims what a frame is likely to need; a frame that needs more grows or is refused then. */
-    private ByteBuffer claim(int bytes) {
-        int likely = (int) Math.min(session.maxFrameBytes(), CallHeader.BYTES + (long) bytes);
-        return session.lane().claim(likely);
     }
 
     /** A request of the sandbox, made while this call runs. */
