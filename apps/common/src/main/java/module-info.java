@@ -4,7 +4,8 @@
  */
 module dev.cloister.apps.common {
     requires static org.jspecify;
-    requires dev.cloister.api;
+    // The options configure its compartments.
+    requires transitive dev.cloister.api;
     // Every program declares its options with its annotations.
     requires transitive info.picocli;
 

@@ -110,6 +110,8 @@ public interface Compartment extends AutoCloseable {
         private int memoryMiB = 64;
         private int nestedCalls = 16;
         private int maxFrameBytes = 16 << 20;
+        private int laneBufferBytes = 64 * 1024;
+        private @Nullable WaitStrategy waiting;
         private Duration deadline = Duration.ofSeconds(1);
         private Duration startTimeout = Duration.ofSeconds(30);
 
@@ -132,7 +134,7 @@ public interface Compartment extends AutoCloseable {
          * Names the transport. Unset, the system property {@code cloister.transport} decides, else
          * the provider with the highest priority that works here.
          *
-         * @param transport for instance {@code pipe}
+         * @param transport for instance {@code shm} or {@code pipe}
          * @return this
          */
         public Builder transport(String transport) {
@@ -185,6 +187,33 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
+         * Sets how much of a message a lane of shared memory holds at once. Larger messages cross
+         * in pieces, which takes longer. Every lane has two such buffers, and all of them are taken
+         * from the system when the compartment opens: at most 1 GiB, and at most half of what is
+         * free.
+         *
+         * @param bytes 4 KiB to 16 MiB, a multiple of 128; 64 KiB by default
+         * @return this
+         */
+        public Builder laneBufferBytes(int bytes) {
+            this.laneBufferBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how both ends wait for each other. Unset, the system property {@code cloister.wait}
+         * decides, else it is {@link WaitStrategy#ADAPTIVE}. The transport {@code pipe} has no
+         * choice and ignores it.
+         *
+         * @param strategy the way to wait
+         * @return this
+         */
+        public Builder waiting(WaitStrategy strategy) {
+            this.waiting = strategy;
+            return this;
+        }
+
+        /**
          * Sets how long a call may take, waiting for a free lane and host functions included. When
          * it passes, the process is killed.
          *
@@ -229,6 +258,8 @@ public interface Compartment extends AutoCloseable {
                             memoryMiB,
                             nestedCalls,
                             maxFrameBytes,
+                            laneBufferBytes,
+                            Optional.ofNullable(waiting),
                             deadline,
                             startTimeout);
             return launcher().launch(settings);

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param memoryMiB the sandbox's heap in MiB, 16 to 65,536
  * @param nestedCalls how deep calls made from inside host functions may nest, 0 to 64
  * @param maxFrameBytes the largest message in either direction, 4 KiB to 1 GiB
+ * @param laneBufferBytes how much of a message a lane of shared memory holds at once, 4 KiB to 16
+ *     MiB, a multiple of 128
+ * @param waiting how both ends wait for each other, if the app chooses
  * @param deadline how long a call may take, waiting for a lane included; at most 365 days
  * @param startTimeout how long starting the process may take; at most 365 days
  */
@@ -23,10 +26,15 @@ public record CompartmentSettings(
         int memoryMiB,
         int nestedCalls,
         int maxFrameBytes,
+        int laneBufferBytes,
+        Optional<WaitStrategy> waiting,
         Duration deadline,
         Duration startTimeout) {
 
     private static final Duration MAX_TIME = Duration.ofDays(365);
+
+    /** Two cache lines, which processors fetch as one. */
+    private static final int LANE_BUFFER_UNIT = 128;
 
     /** Checks the ranges. */
     public CompartmentSettings {
@@ -34,6 +42,14 @@ public record CompartmentSettings(
         requireRange("memory", memoryMiB, 16, 65_536);
         requireRange("nestedCalls", nestedCalls, 0, 64);
         requireRange("maxFrameBytes", maxFrameBytes, 4096, 1 << 30);
+        requireRange("laneBufferBytes", laneBufferBytes, 4096, 16 << 20);
+        if (laneBufferBytes % LANE_BUFFER_UNIT != 0) {
+            throw new IllegalArgumentException(
+                    "laneBufferBytes="
+                            + laneBufferBytes
+                            + ", must be a multiple of "
+                            + LANE_BUFFER_UNIT);
+        }
         requireTime("deadline", deadline);
         requireTime("startTimeout", startTimeout);
     }

@@ -1,5 +1,6 @@
 package dev.cloister.wire;
 
+import dev.cloister.api.WaitStrategy;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.TransportSettings;
@@ -26,6 +27,8 @@ public record Hello(
 
     private static final int MAX_PARAMETERS = 64;
 
+    private static final WaitStrategy[] WAITING = WaitStrategy.values();
+
     /**
      * Writes the message's body.
      *
@@ -36,6 +39,8 @@ public record Hello(
         writer.putText(transport);
         writer.putInt(settings.lanes());
         writer.putInt(settings.maxFrameBytes());
+        writer.putInt(settings.laneBufferBytes());
+        writer.putInt(settings.waiting().ordinal());
         writer.putInt(nestedCalls);
         writer.putInt(parameters.size());
         parameters.forEach(
@@ -56,6 +61,8 @@ public record Hello(
         String transport = reader.getText(Handshake.MAX_TEXT_BYTES);
         int lanes = reader.getInt("lanes", 1, 256);
         int maxFrameBytes = reader.getInt("maxFrameBytes", 4096, 1 << 30);
+        int laneBufferBytes = reader.getInt("laneBufferBytes", 4096, 16 << 20);
+        WaitStrategy waiting = WAITING[reader.getInt("waiting", 0, WAITING.length - 1)];
         int nestedCalls = reader.getInt("nestedCalls", 0, 64);
         int count = reader.getInt("parameters", 0, MAX_PARAMETERS);
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -68,7 +75,7 @@ public record Hello(
         return new Hello(
                 nonce,
                 transport,
-                new TransportSettings(lanes, maxFrameBytes),
+                new TransportSettings(lanes, maxFrameBytes, laneBufferBytes, waiting),
                 parameters,
                 nestedCalls);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
@@ -22,6 +23,29 @@ class CompartmentSettingsTest {
                         IllegalArgumentException.class,
                         () -> Compartment.builder().lanes(lanes).open());
         assertEquals("lanes=" + lanes + ", must be 1 to 256", e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4095, 'must be 4096 to 16777216'",
+        "16777217, 'must be 4096 to 16777216'",
+        "5000, 'must be a multiple of 128'"
+    })
+    void refusesALaneBufferThatCannotBeLaidOut(int bytes, String rule) {
+        var e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Compartment.builder().laneBufferBytes(bytes).open());
+        assertEquals("laneBufferBytes=" + bytes + ", " + rule, e.getMessage());
+    }
+
+    @Test
+    void findsWaitStrategiesByTheirNames() {
+        for (WaitStrategy strategy : WaitStrategy.values()) {
+            assertEquals(strategy, WaitStrategy.of(strategy.text()));
+        }
+        var e = assertThrows(IllegalArgumentException.class, () -> WaitStrategy.of("hope"));
+        assertEquals("no wait strategy \"hope\", there is [spin, adaptive, block]", e.getMessage());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.WaitStrategy;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.TransportSettings;
 
@@ -30,7 +31,7 @@ class HandshakeTest {
             new Hello(
                     0x0123456789abcdefL,
                     "pipe",
-                    new TransportSettings(4, 1 << 20),
+                    new TransportSettings(4, 1 << 20, 8192, WaitStrategy.BLOCK),
                     Map.of("fd", "7"),
                     16);
 

@@ -1,7 +1,11 @@
 package dev.cloister.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is where in an image. */
 public final class ImageFiles {
@@ -19,6 +23,18 @@ public final class ImageFiles {
     /** The ahead-of-time cache that is part of an image. */
     public static Path aotCache(Path image) {
         return image.resolve("lib").resolve("cloister.aot");
+    }
+
+    /** Tells whether an image holds a module, by what it says of itself. */
+    static boolean holds(Path image, String module) {
+        try (Stream<String> lines = Files.lines(image.resolve("release"))) {
+            return lines.filter(line -> line.startsWith("MODULES="))
+                    .flatMap(line -> Stream.of(line.split("[\"= ]", -1)))
+                    .anyMatch(module::equals);
+        } catch (IOException | UncheckedIOException e) {
+            // Not made by jlink: then nobody knows.
+            return false;
+        }
     }
 
     /** The command line on which an image prints the index of its contracts and ends. */

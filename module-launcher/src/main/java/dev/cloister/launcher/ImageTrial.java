@@ -5,6 +5,7 @@ import dev.cloister.api.ImageException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.IncomingCall;
+import dev.cloister.spi.TransportSettings;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ControlMethod;
 
@@ -81,6 +82,8 @@ public final class ImageTrial {
                 MEMORY_MIB,
                 NESTED_CALLS,
                 MAX_FRAME_BYTES,
+                TransportSettings.DEFAULT_LANE_BUFFER_BYTES,
+                Optional.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2));
     }

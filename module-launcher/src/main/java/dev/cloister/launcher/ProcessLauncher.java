@@ -73,7 +73,12 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        var transportSettings = new TransportSettings(settings.lanes(), settings.maxFrameBytes());
+        var transportSettings =
+                new TransportSettings(
+                        settings.lanes(),
+                        settings.maxFrameBytes(),
+                        settings.laneBufferBytes(),
+                        Waiting.of(settings.waiting()));
         HostTransport transport = provider.openHost(transportSettings);
         RunningSandbox process = null;
         boolean launched = false;

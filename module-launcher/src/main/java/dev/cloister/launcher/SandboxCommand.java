@@ -10,6 +10,8 @@ import java.util.List;
 /** The command line of a sandbox's process. */
 final class SandboxCommand {
 
+    private static final String LINUX = "dev.cloister.linux";
+
     private SandboxCommand() {}
 
     static List<String> serving(Path image, CompartmentSettings settings) {
@@ -47,6 +49,10 @@ final class SandboxCommand {
         command.add("-Xlog:disable");
         // Not a word about a cache that is damaged or of another JVM, which the JVM calls an error.
         command.add("-Xlog:all=error,aot=off:stderr");
+        if (ImageFiles.holds(image, LINUX)) {
+            // The one module that makes system calls. The JVM warns of a module that is not there.
+            command.add("--enable-native-access=" + LINUX);
+        }
         // No file and no socket of the JVM's own.
         command.add("-XX:+ErrorFileToStderr");
         command.add("-XX:-CreateCoredumpOnCrash");

@@ -4,6 +4,7 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.spi.ServiceProvider;
+import dev.cloister.spi.TransportSettings;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,6 +127,8 @@ public final class LocalCompartment {
                         MEMORY_MIB,
                         nestedCalls,
                         maxFrameBytes,
+                        TransportSettings.DEFAULT_LANE_BUFFER_BYTES,
+                        Optional.empty(),
                         deadline,
                         START_TIMEOUT);
         return ProcessLauncher.launchWith(

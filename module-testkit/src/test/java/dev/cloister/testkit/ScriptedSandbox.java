@@ -60,7 +60,16 @@ final class ScriptedSandbox implements RunningSandbox {
         var transports = new LocalTransportProvider();
         var settings =
                 new CompartmentSettings(
-                        Optional.empty(), Optional.empty(), 1, 64, 4, 1 << 20, TIME, TIME);
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        64,
+                        4,
+                        1 << 20,
+                        4096,
+                        Optional.empty(),
+                        TIME,
+                        TIME);
         return ProcessLauncher.launchWith(
                 settings,
                 Path.of("none"),

@@ -88,7 +88,7 @@ enum DescriptorRule {
     private static final String TESTKIT = "dev.cloister.testkit";
     private static final String LINUX = "dev.cloister.linux";
 
-    /** Who may make system calls; the module is yet to come. */
+    /** Who may make system calls. */
     private static final Set<String> USERS_OF_LINUX = Set.of(SANDBOX, LAUNCHER, "dev.cloister.shm");
 
     /** What is no application. */

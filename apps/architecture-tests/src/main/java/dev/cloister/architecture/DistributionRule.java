@@ -135,7 +135,9 @@ enum DistributionRule {
                     "dev.cloister.api",
                     "dev.cloister.engine",
                     "dev.cloister.ipc",
+                    "dev.cloister.linux",
                     "dev.cloister.sandbox",
+                    "dev.cloister.shm",
                     "java.base",
                     "javaluator");
 
@@ -143,7 +145,9 @@ enum DistributionRule {
             Set.of(
                     "dev.cloister.api",
                     "dev.cloister.ipc",
+                    "dev.cloister.linux",
                     "dev.cloister.sandbox",
+                    "dev.cloister.shm",
                     "dev.cloister.vault",
                     "dev.cloister.vault.service",
                     "java.base");
@@ -153,7 +157,9 @@ enum DistributionRule {
                     "dev.cloister.api",
                     "dev.cloister.engine",
                     "dev.cloister.ipc",
+                    "dev.cloister.linux",
                     "dev.cloister.sandbox",
+                    "dev.cloister.shm",
                     "javaluator");
 
     private static final Set<String> MODS =
@@ -164,6 +170,8 @@ enum DistributionRule {
                     "dev.cloister.cli",
                     "dev.cloister.ipc",
                     "dev.cloister.launcher",
+                    "dev.cloister.linux",
+                    "dev.cloister.shm",
                     "info.picocli");
 
     private static final Map<String, Set<String>> PROGRAMS =

@@ -19,10 +19,10 @@ enum Part {
     ENGINE(20, "engine"),
     /** The transport over pipes. */
     IPC(10, "ipc"),
-    /** The transport over shared memory, which is yet to come. */
-    SHM(0, "shm"),
-    /** The bindings to the operating system, which are yet to come. */
-    LINUX(0, "linux"),
+    /** The transport over shared memory. */
+    SHM(10, "shm"),
+    /** The bindings to the operating system. */
+    LINUX(5, "linux"),
     /** The app side. */
     LAUNCHER(20, "launcher"),
     /** What tests share. */

@@ -23,18 +23,20 @@ record FakeDistribution(Path home) {
 
     static final String SANDBOX_MODULES =
             "java.base dev.cloister.api javaluator dev.cloister.engine dev.cloister.ipc"
-                    + " dev.cloister.sandbox";
+                    + " dev.cloister.linux dev.cloister.sandbox dev.cloister.shm";
 
     static final String VAULT_MODULES =
-            "java.base dev.cloister.api dev.cloister.ipc dev.cloister.sandbox dev.cloister.vault"
-                    + " dev.cloister.vault.service";
+            "java.base dev.cloister.api dev.cloister.ipc dev.cloister.linux dev.cloister.sandbox"
+                    + " dev.cloister.shm dev.cloister.vault dev.cloister.vault.service";
 
     private static final List<String> IMAGE_MODULES =
             List.of(
                     "dev.cloister.api",
                     "dev.cloister.engine",
                     "dev.cloister.ipc",
+                    "dev.cloister.linux",
                     "dev.cloister.sandbox",
+                    "dev.cloister.shm",
                     "javaluator");
 
     private static final List<String> APP_MODULES =
@@ -45,6 +47,8 @@ record FakeDistribution(Path home) {
                     "dev.cloister.cli",
                     "dev.cloister.ipc",
                     "dev.cloister.launcher",
+                    "dev.cloister.linux",
+                    "dev.cloister.shm",
                     "info.picocli");
 
     static FakeDistribution in(Path home) throws IOException {

@@ -52,7 +52,13 @@ final class ModuleDescriptorIT {
 
     /** Without these files, applications on the class path would find no launcher. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev.cloister.api", "dev.cloister.ipc", "dev.cloister.launcher"})
+    @ValueSource(
+            strings = {
+                "dev.cloister.api",
+                "dev.cloister.ipc",
+                "dev.cloister.launcher",
+                "dev.cloister.shm"
+            })
     void theClassPathFindsTheSameProviders(String name) throws IOException {
         ModuleReference module = module(name);
 

@@ -35,7 +35,8 @@ public final class Benchmark extends Program {
     @Option(
             names = "--transport",
             paramLabel = "NAME",
-            defaultValue = "pipe",
+            defaultValue = "shm,pipe",
+            split = ",",
             description = "A transport to measure; repeatable. Default: ${DEFAULT-VALUE}.")
     private List<String> transports = new ArrayList<>();
 

@@ -27,7 +27,7 @@ final class CompartmentOptions {
 
     Compartment.Builder builder() {
         Compartment.Builder builder = Compartment.builder();
-        transport.name().ifPresent(builder::transport);
+        transport.applyTo(builder);
         deadline.ifPresent(builder::deadline);
         return builder;
     }

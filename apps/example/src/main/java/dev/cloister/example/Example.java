@@ -34,7 +34,7 @@ public final class Example extends Program {
 
     @Override
     protected int execute(PrintWriter out, PrintWriter err) {
-        transport.name().ifPresent(SharedTransport::choose);
+        SharedTransport.choose(transport);
         double result = interpreter.applyAsDouble(EXPRESSION);
         out.print(
                 "The expression:\n\t"

@@ -58,7 +58,7 @@ public final class Example2 extends Program {
 
     @Override
     protected int execute(PrintWriter out, PrintWriter err) {
-        transport.name().ifPresent(SharedTransport::choose);
+        SharedTransport.choose(transport);
 
         double[] x = {3};
         double[] y = {4};

@@ -362,6 +362,7 @@ final class HostileSandboxIT {
 
     private Compartment open(Mischief mischief) throws IOException {
         return Compartments.patient()
+                .transport("pipe")
                 .lanes(4)
                 .image(HostileImage.write(directory, mischief))
                 .open();

@@ -200,6 +200,6 @@ final class HostileStartIT {
     }
 
     private static Compartment.Builder builder(Path image) {
-        return Compartments.patient().image(image);
+        return Compartments.patient().transport("pipe").image(image);
     }
 }

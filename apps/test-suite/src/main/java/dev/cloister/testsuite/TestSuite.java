@@ -13,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -28,7 +27,7 @@ public final class TestSuite extends Program {
 
     @Mixin private TransportOption transport = new TransportOption();
 
-    private final Function<Optional<String>, Compartment> opener;
+    private final Function<TransportOption, Compartment> opener;
     private final Function<PrintWriter, Progress> progress;
 
     /** Creates the program. */
@@ -39,7 +38,7 @@ public final class TestSuite extends Program {
     }
 
     TestSuite(
-            Function<Optional<String>, Compartment> opener,
+            Function<TransportOption, Compartment> opener,
             Function<PrintWriter, Progress> progress) {
         this.opener = opener;
         this.progress = progress;
@@ -49,7 +48,7 @@ public final class TestSuite extends Program {
     protected int execute(PrintWriter out, PrintWriter err) {
         List<SuiteCase> cases = SuiteCase.all();
         var report = new Report(out);
-        try (Compartment compartment = opener.apply(transport.name())) {
+        try (Compartment compartment = opener.apply(transport)) {
             Expressions expressions = compartment.service(Expressions.class);
             for (Build build : Build.values()) {
                 report.heading(build, compartment.info().transport());
@@ -60,10 +59,8 @@ public final class TestSuite extends Program {
         return report.allPassed() ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }
 
-    private static Compartment open(Optional<String> transport) {
-        Compartment.Builder builder = Compartment.builder().deadline(DEADLINE);
-        transport.ifPresent(builder::transport);
-        return builder.open();
+    private static Compartment open(TransportOption transport) {
+        return transport.applyTo(Compartment.builder().deadline(DEADLINE)).open();
     }
 
     /**

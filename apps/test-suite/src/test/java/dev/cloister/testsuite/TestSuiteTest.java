@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.WaitStrategy;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.apps.common.ExitStatus;
 
@@ -123,11 +124,12 @@ class TestSuiteTest {
         var suite =
                 new TestSuite(
                         transport -> {
-                            assertEquals(Optional.of("pipe"), transport);
+                            assertEquals(Optional.of("pipe"), transport.name());
+                            assertEquals(Optional.of(WaitStrategy.BLOCK), transport.waiting());
                             return compartment;
                         },
                         terminal -> Progress.SILENT);
-        suite.run(new PrintWriter(out), new PrintWriter(err), "--transport", "pipe");
+        suite.run(new PrintWriter(out), new PrintWriter(err), "--transport=pipe", "--wait=block");
         assertFalse(compartment.isOpen());
     }
 

@@ -3,17 +3,18 @@ package dev.cloister.apps.common;
 /** The transport of the compartment that {@link dev.cloister.tinyexpr.TinyExpr} opens by itself. */
 public final class SharedTransport {
 
-    private static final String PROPERTY = "cloister.transport";
+    private static final String NAME = "cloister.transport";
+    private static final String WAITING = "cloister.wait";
 
     private SharedTransport() {}
 
     /**
-     * Chooses the transport of every compartment whose builder names none. Call it before the first
-     * expression.
+     * Chooses for every compartment whose builder does not. Call it before the first expression.
      *
-     * @param transport the transport's name
+     * @param option what was given on the command line
      */
-    public static void choose(String transport) {
-        System.setProperty(PROPERTY, transport);
+    public static void choose(TransportOption option) {
+        option.name().ifPresent(name -> System.setProperty(NAME, name));
+        option.waiting().ifPresent(strategy -> System.setProperty(WAITING, strategy.text()));
     }
 }

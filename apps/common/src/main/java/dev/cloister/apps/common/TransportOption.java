@@ -1,17 +1,29 @@
 package dev.cloister.apps.common;
 
+import dev.cloister.api.Compartment;
+import dev.cloister.api.WaitStrategy;
+
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 import java.util.Optional;
 
-/** {@code --transport}, for a command that opens one compartment. */
+/** {@code --transport} and {@code --wait}, for a command that opens one compartment. */
 public final class TransportOption {
 
     @Option(
             names = "--transport",
             paramLabel = "NAME",
-            description = "How calls cross, for instance pipe.")
+            description = "How calls cross: shm or pipe.")
     private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "HOW",
+            converter = WaitingConverter.class,
+            description = "How both ends wait: spin, adaptive or block.")
+    private Optional<WaitStrategy> waiting = Optional.empty();
 
     /** A mix-in. */
     public TransportOption() {}
@@ -23,5 +35,39 @@ public final class TransportOption {
      */
     public Optional<String> name() {
         return name;
+    }
+
+    /**
+     * How both ends of the transport wait.
+     *
+     * @return the strategy, or empty if the option was not given
+     */
+    public Optional<WaitStrategy> waiting() {
+        return waiting;
+    }
+
+    /**
+     * Sets what was given.
+     *
+     * @param builder of the compartment
+     * @return the same
+     */
+    public Compartment.Builder applyTo(Compartment.Builder builder) {
+        name.ifPresent(builder::transport);
+        waiting.ifPresent(builder::waiting);
+        return builder;
+    }
+
+    /** Reads a strategy's name. */
+    static final class WaitingConverter implements ITypeConverter<WaitStrategy> {
+
+        @Override
+        public WaitStrategy convert(String value) {
+            try {
+                return WaitStrategy.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        }
     }
 }

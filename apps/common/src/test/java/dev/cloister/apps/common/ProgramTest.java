@@ -60,11 +60,12 @@ class ProgramTest {
         assertEquals(ExitStatus.SUCCESS, run("--help"));
         assertEquals(
                 """
-                Usage: echo [--help] [--transport=NAME] TEXT
+                Usage: echo [--help] [--transport=NAME] [--wait=HOW] TEXT
                 Repeats.
                       TEXT               What to repeat.
                       --help             Print this text.
-                      --transport=NAME   How calls cross, for instance pipe.
+                      --transport=NAME   How calls cross: shm or pipe.
+                      --wait=HOW         How both ends wait: spin, adaptive or block.
 
                 Exit status:
                   0  done
@@ -90,7 +91,15 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x y", "--transport", "x --transport=a --transport=b", "refuse"})
+    @ValueSource(
+            strings = {
+                "",
+                "x y",
+                "--transport",
+                "x --transport=a --transport=b",
+                "x --wait=long",
+                "refuse"
+            })
     void refusesAWrongCommandLine(String line) {
         assertEquals(ExitStatus.USAGE, run(line.isEmpty() ? new String[0] : line.split(" ", -1)));
         assertTrue(err.toString().startsWith("echo: "), err.toString());

@@ -3,6 +3,8 @@ package dev.cloister.systemtests.support;
 import dev.cloister.api.Compartment;
 import dev.cloister.ipc.PipeTransportProvider;
 import dev.cloister.launcher.ProcessLauncher;
+import dev.cloister.linux.Platform;
+import dev.cloister.shm.ShmTransportProvider;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.platform.commons.PreconditionViolationException;
@@ -25,6 +27,11 @@ public final class TestJvm {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.add("-XX:+UseSerialGC");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        String transport = System.getProperty("cloister.transport");
+        if (transport != null) {
+            command.add("-Dcloister.transport=" + transport);
+        }
         command.add("-Dcloister.image=" + Distribution.image());
         command.add("-cp");
         // Programs of the tests make assertions, too.
@@ -34,6 +41,8 @@ public final class TestJvm {
                         Compartment.class,
                         ProcessLauncher.class,
                         PipeTransportProvider.class,
+                        ShmTransportProvider.class,
+                        Platform.class,
                         Assertions.class,
                         AssertionFailedError.class,
                         PreconditionViolationException.class));

@@ -57,8 +57,7 @@ public final class VaultDemo extends Program {
     @Override
     protected int execute(PrintWriter out, PrintWriter err) {
         Compartment.Builder builder = Compartment.builder().image(image).deadline(DEADLINE);
-        transport.name().ifPresent(builder::transport);
-        try (Compartment compartment = builder.open()) {
+        try (Compartment compartment = transport.applyTo(builder).open()) {
             return show(compartment.service(Vault.class), message, out);
         }
     }

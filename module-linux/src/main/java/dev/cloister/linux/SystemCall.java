@@ -1,0 +1,96 @@
+package dev.cloister.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The system calls in use, by their numbers ({@code asm/unistd.h}).
+ *
+ * <p>All of them go through the C library's {@code syscall(2)}, with six words each: one signature
+ * to get right and one handle to link, which is what costs time when a sandbox starts. None of them
+ * is on the way of a call between processes that are awake.
+ */
+enum SystemCall {
+    CLOSE(3, 57),
+    FALLOCATE(285, 47),
+    FCNTL(72, 25),
+    FTRUNCATE(77, 46),
+    FUTEX(202, 98),
+    GETTID(186, 178),
+    MEMFD_CREATE(319, 279),
+    MMAP(9, 222),
+    OPENAT(257, 56);
+
+    private final int x86Number;
+    private final int armNumber;
+
+    SystemCall(int x86Number, int armNumber) {
+        this.x86Number = x86Number;
+        this.armNumber = armNumber;
+    }
+
+    int number(Architecture architecture) {
+        return switch (architecture) {
+            case X86_64 -> x86Number;
+            case AARCH64 -> armNumber;
+        };
+    }
+
+    /**
+     * Makes the call. Addresses are passed as words, so the caller keeps their memory reachable
+     * until this returns.
+     *
+     * @param scratch holds the error number; may hold arguments too
+     * @return what the kernel says: a result, or the error number, negated
+     */
+    long invoke(Arena scratch, long a, long b, long c, long d, long e, long f) {
+        // Of this call alone: one that is shared would be overwritten by other threads.
+        MemorySegment errno = scratch.allocate(Native.ERRNO_LAYOUT);
+        long result = Native.invoke(errno, number(Native.ARCHITECTURE), a, b, c, d, e, f);
+        return result == -1 ? -(long) (int) Native.ERRNO.get(errno, 0L) : result;
+    }
+
+    /** Linked when the first call is made, which is never where {@link Platform} says no. */
+    private static final class Native {
+
+        static final Architecture ARCHITECTURE = Architecture.current().orElseThrow();
+        static final StructLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
+        static final VarHandle ERRNO =
+                ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+        /** {@code (MemorySegment errno, long number, long × 6) long}. */
+        private static final MethodHandle SYSCALL = link();
+
+        private Native() {}
+
+        @SuppressWarnings("restricted") // This is what native access is granted for.
+        private static MethodHandle link() {
+            Linker linker = Linker.nativeLinker();
+            ValueLayout.OfLong word = ValueLayout.JAVA_LONG;
+            // Not Linker.Option.critical: a wait in a critical call would hold off safepoints.
+            return linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("syscall"),
+                    FunctionDescriptor.of(word, word, word, word, word, word, word, word),
+                    Linker.Option.firstVariadicArg(1),
+                    Linker.Option.captureCallState("errno"));
+        }
+
+        static long invoke(
+                MemorySegment errno, long number, long a, long b, long c, long d, long e, long f) {
+            try {
+                return (long) SYSCALL.invokeExact(errno, number, a, b, c, d, e, f);
+            } catch (RuntimeException | Error failure) {
+                throw failure;
+            } catch (Throwable impossible) {
+                throw new AssertionError("a system call throws nothing", impossible);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cloister.shm;
+
+import dev.cloister.api.CloisterException;
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.TransportException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an end is of no more use.
+ *
+ * @param violation whether the peer broke a rule
+ * @param message what every later call says
+ * @param cause what led to it, or null
+ */
+record Ending(boolean violation, String message, @Nullable Throwable cause) {
+
+    static Ending closed() {
+        return new Ending(
+                false, "this end of the shared memory is closed: open a new compartment", null);
+    }
+
+    static Ending peerGone(String detail, @Nullable Throwable cause) {
+        return new Ending(
+                false,
+                "peer is gone: " + detail + "; open a new compartment for more calls",
+                cause);
+    }
+
+    static Ending violation(String fact) {
+        return new Ending(
+                true, fact + ": the peer is broken or hostile, trust nothing that it says", null);
+    }
+
+    /** A new exception each time, so that its stack trace is the caller's. */
+    CloisterException toException() {
+        return violation
+                ? new ProtocolViolationException(message, cause)
+                : new TransportException(message, cause);
+    }
+}
