@@ -1,0 +1,113 @@
+package dev.cloister.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cloister.api.Compartment;
+import dev.cloister.api.ContractException;
+import dev.cloister.api.contract.ServicePolicy;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The app decodes what it copied, or where the service wrote it, and sees the same. */
+abstract class SharingTests {
+
+    private static final ServicePolicy COPIED = ServicePolicy.strict().withMaxUpcalls(1);
+    private static final ServicePolicy VIEWED = COPIED.withSharing(ServicePolicy.Sharing.VIEWED);
+
+    /** In a line, in a buffer and in pieces. */
+    private static final int[] SIZES = {0, 1, 10, 200, 5000};
+
+    private final TransportConformance suite;
+
+    SharingTests(TransportConformance suite) {
+        this.suite = suite;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void viewedAnswersAreTheSameAsCopiedOnes(ServicePolicy.Validation validation) throws Exception {
+        Assumptions.assumeTrue(sharesMemory(), "nothing can be viewed");
+        try (Compartment compartment = open();
+                Compartment other = open()) {
+            Samples copied = compartment.service(Samples.class, COPIED);
+            Samples viewed = other.service(Samples.class, VIEWED.withValidation(validation));
+            for (int size : SIZES) {
+                assertEquals(copied.sample(size), viewed.sample(size));
+                assertEquals(thrown(copied, size), thrown(viewed, size));
+                assertEquals(shown(copied, size), shown(viewed, size));
+                assertArrayEquals(copied.bytes(size), viewed.bytes(size));
+                assertArrayEquals(copied.booleans(size), viewed.booleans(size));
+                assertArrayEquals(copied.numbers(size), viewed.numbers(size));
+                assertArrayEquals(
+                        copied.memory(size).toArray(ValueLayout.JAVA_BYTE),
+                        viewed.memory(size).toArray(ValueLayout.JAVA_BYTE));
+            }
+        }
+    }
+
+    private static Samples.Sample thrown(Samples samples, int size) {
+        return assertThrows(Samples.NoSampleException.class, () -> samples.fail(size)).instead();
+    }
+
+    private static List<Samples.Sample> shown(Samples samples, int size) {
+        List<Samples.Sample> seen = new ArrayList<>();
+        samples.show(size, seen::add);
+        return seen;
+    }
+
+    @Test
+    void viewedAnswersAreTheAppsOwn() {
+        Assumptions.assumeTrue(sharesMemory(), "nothing can be viewed");
+        try (Compartment compartment = open()) {
+            Samples samples = compartment.service(Samples.class, VIEWED);
+            Samples.Sample sample = samples.sample(100);
+            byte[] bytes = samples.bytes(1000);
+            bytes[0] = 1;
+            double[] numbers = samples.numbers(1000);
+            // Overwrite where the others were.
+            assertEquals(3000, samples.bytes(3000).length);
+            assertEquals(1, bytes[0]);
+            assertEquals((byte) 999, bytes[999]);
+            assertEquals(999, numbers[999]);
+            assertEquals(samples.sample(100), sample);
+        }
+    }
+
+    @Test
+    void viewingNeedsSharedMemory() {
+        Assumptions.assumeFalse(sharesMemory(), "memory is shared");
+        try (Compartment compartment = open()) {
+            ContractException refusal =
+                    assertThrows(
+                            ContractException.class,
+                            () -> compartment.service(Samples.class, VIEWED));
+            assertTrue(
+                    String.valueOf(refusal.getMessage())
+                            .endsWith(
+                                    "sharing=VIEWED needs a transport that shares memory; use"
+                                            + " COPIED"),
+                    refusal.getMessage());
+        }
+    }
+
+    private boolean sharesMemory() {
+        return suite.open(1).host().sharesMemory();
+    }
+
+    private Compartment open() {
+        return LocalCompartment.of(Samples.provider())
+                .transport(suite.provider())
+                .laneBufferBytes(4096)
+                .open();
+    }
+}
