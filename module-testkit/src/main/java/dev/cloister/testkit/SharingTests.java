@@ -2,10 +2,12 @@ package dev.cloister.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.ContractException;
 import dev.cloister.api.contract.ServicePolicy;
 
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** The app decodes what it copied, or where the service wrote it, and sees the same. */
 abstract class SharingTests {
@@ -26,6 +30,8 @@ abstract class SharingTests {
 
     /** In a line, in a buffer and in pieces. */
     private static final int[] SIZES = {0, 1, 10, 200, 5000};
+
+    private static final int CLOSINGS = 100;
 
     private final TransportConformance suite;
 
@@ -80,6 +86,30 @@ abstract class SharingTests {
             assertEquals((byte) 999, bytes[999]);
             assertEquals(999, numbers[999]);
             assertEquals(samples.sample(100), sample);
+        }
+    }
+
+    /** The memory is given back when a compartment is closed, and nobody may take that for data. */
+    @Test
+    void closingWhileAnAnswerIsDecodedGivesTheAnswerOrTheEnd() throws Exception {
+        Assumptions.assumeTrue(sharesMemory(), "nothing can be viewed");
+        for (int run = 0; run < CLOSINGS; run++) {
+            Compartment compartment = open();
+            Samples samples = compartment.service(Samples.class, VIEWED);
+            Samples.Sample expected = samples.sample(50);
+            Future<?> caller =
+                    suite.threads()
+                            .run(
+                                    () -> {
+                                        while (true) {
+                                            assertEquals(expected, samples.sample(50));
+                                        }
+                                    });
+            // Some calls first, as many as it happens.
+            assertEquals(50, samples.bytes(50).length);
+            compartment.close();
+            var e = assertThrows(ExecutionException.class, caller::get);
+            assertInstanceOf(CompartmentClosedException.class, e.getCause(), "run=" + run);
         }
     }
 
