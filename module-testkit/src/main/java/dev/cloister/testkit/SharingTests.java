@@ -31,7 +31,10 @@ abstract class SharingTests {
     /** In a line, in a buffer and in pieces. */
     private static final int[] SIZES = {0, 1, 10, 200, 5000};
 
-    private static final int CLOSINGS = 100;
+    private static final int CLOSINGS = 50;
+
+    /** Longer than closing takes. */
+    private static final int LONG_TO_DECODE = 5000;
 
     private final TransportConformance suite;
 
@@ -94,19 +97,29 @@ abstract class SharingTests {
     void closingWhileAnAnswerIsDecodedGivesTheAnswerOrTheEnd() throws Exception {
         Assumptions.assumeTrue(sharesMemory(), "nothing can be viewed");
         for (int run = 0; run < CLOSINGS; run++) {
-            Compartment compartment = open();
+            Compartment compartment = open(1 << 20);
             Samples samples = compartment.service(Samples.class, VIEWED);
-            Samples.Sample expected = samples.sample(50);
+            Samples.Sample sample = samples.sample(LONG_TO_DECODE);
+            boolean[] booleans = samples.booleans(LONG_TO_DECODE * 100);
+            boolean even = run % 2 == 0;
             Future<?> caller =
                     suite.threads()
                             .run(
                                     () -> {
                                         while (true) {
-                                            assertEquals(expected, samples.sample(50));
+                                            // Zeros are no set, but many booleans.
+                                            if (even) {
+                                                assertEquals(
+                                                        sample, samples.sample(LONG_TO_DECODE));
+                                            } else {
+                                                assertArrayEquals(
+                                                        booleans,
+                                                        samples.booleans(LONG_TO_DECODE * 100));
+                                            }
                                         }
                                     });
             // Some calls first, as many as it happens.
-            assertEquals(50, samples.bytes(50).length);
+            assertEquals(run, samples.bytes(run).length);
             compartment.close();
             var e = assertThrows(ExecutionException.class, caller::get);
             assertInstanceOf(CompartmentClosedException.class, e.getCause(), "run=" + run);
@@ -135,9 +148,13 @@ abstract class SharingTests {
     }
 
     private Compartment open() {
+        return open(4096);
+    }
+
+    private Compartment open(int laneBufferBytes) {
         return LocalCompartment.of(Samples.provider())
                 .transport(suite.provider())
-                .laneBufferBytes(4096)
+                .laneBufferBytes(laneBufferBytes)
                 .open();
     }
 }
