@@ -101,7 +101,7 @@ final class ErrorModel {
                 fields.put(field.getName(), field);
             }
         }
-        ClassModel file = ClassFiles.of(type);
+        ClassModel file = fields.size() < 2 ? null : ClassFiles.of(type);
         return file == null ? List.copyOf(fields.values()) : sorted(fields, file);
     }
 
