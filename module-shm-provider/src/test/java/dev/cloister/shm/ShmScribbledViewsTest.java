@@ -121,7 +121,6 @@ class ShmScribbledViewsTest {
     private static void requireOwn(Samples.Sample sample, String what) {
         String text = sample.toString();
         int hash = sample.hashCode();
-        Thread.yield();
         assertEquals(text, sample.toString(), what);
         assertEquals(hash, sample.hashCode(), what);
         Objects.requireNonNull(sample.text(), what);
@@ -130,7 +129,6 @@ class ShmScribbledViewsTest {
     private static void requireOwn(byte[] bytes, String what) {
         assertTrue(bytes.length <= BUFFER_BYTES, what);
         int hash = Arrays.hashCode(bytes);
-        Thread.yield();
         assertEquals(hash, Arrays.hashCode(bytes), what);
     }
 
