@@ -151,7 +151,7 @@ public final class ContractType<S> {
      * @throws ContractException if the policy does not fit the contract
      */
     public S stub(CallChannel channel, ServicePolicy policy, @Nullable OrderGuard order) {
-        requireFit(policy);
+        requireFit(policy, channel);
         Class<?> stubClass = stubClass();
         var check = new PolicyCheck(policy);
         var parts =
@@ -160,8 +160,8 @@ public final class ContractType<S> {
         return type.cast(GeneratedClasses.create(stubClass, parts));
     }
 
-    private void requireFit(ServicePolicy policy) {
-        if (policy.sharing() == ServicePolicy.Sharing.VIEWED) {
+    private void requireFit(ServicePolicy policy, CallChannel channel) {
+        if (policy.sharing() == ServicePolicy.Sharing.VIEWED && !channel.sharesMemory()) {
             throw Refusal.at(
                     type.getName(),
                     "sharing=VIEWED needs a transport that shares memory; use COPIED");

@@ -10,7 +10,6 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.ServiceFacade;
-import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ControlMethod;
 
 import org.jspecify.annotations.Nullable;
@@ -116,7 +115,8 @@ final class BoundServices {
     private <C> Bound bind(Class<C> type, ServicePolicy policy) {
         ContractType<C> contract = ContractType.of(type);
         int number = offer.number(contract, compartment.info(), this::describe);
-        var channel = new ServiceChannel(compartment, number);
+        boolean viewed = policy.sharing() == ServicePolicy.Sharing.VIEWED;
+        var channel = new ServiceChannel(compartment, number, viewed);
         C stub = contract.stub(channel, policy, guard(number, contract));
         return keep(type, number, new Bound(stub, policy));
     }
@@ -160,7 +160,7 @@ final class BoundServices {
 
     /** What the sandbox means by one of its services; any text. */
     private String describe(int service) {
-        var channel = new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE);
+        var channel = ServiceChannel.ofControl(compartment);
         try (Call call = channel.begin(ControlMethod.DESCRIBE, Integer.BYTES)) {
             call.arguments().putInt(service);
             PayloadReader result =
