@@ -11,19 +11,20 @@ public final class IllegalCallOrderException extends CloisterException {
     private static final long serialVersionUID = 1L;
 
     private final String state;
-    private final transient List<String> allowed;
+    // Not a List: it need not be serializable, and exceptions are.
+    private final String[] allowed;
 
     /**
      * Creates the exception.
      *
      * @param message what happened and what to do
      * @param state the service's state
-     * @param allowed the methods that may be called in this state
+     * @param allowed the methods that may be called at this moment
      */
     public IllegalCallOrderException(String message, String state, List<String> allowed) {
         super(message, null);
         this.state = state;
-        this.allowed = List.copyOf(allowed);
+        this.allowed = allowed.toArray(new String[0]);
     }
 
     /**
@@ -36,11 +37,11 @@ public final class IllegalCallOrderException extends CloisterException {
     }
 
     /**
-     * The methods that may be called in this state.
+     * The methods that may be called at this moment.
      *
-     * @return their names
+     * @return their names; none after the end, and while a call runs that changes the state
      */
     public List<String> allowed() {
-        return allowed;
+        return List.of(allowed);
     }
 }

@@ -18,10 +18,11 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The order of a contract's calls: a state machine whose steps are the returns of its methods,
- * checked so that every state can be reached, every state has a way to the end, and every cycle has
- * a call and its return (Fähndrich et al., "Language support for fast and reliable message-based
- * communication in Singularity OS", 2006, asks the same of its channels).
+ * The order of a contract's calls: a state machine, checked so that every state can be reached and
+ * every state has a way to the end. Every step is a call with its return, so no cycle can be
+ * without both, and neither side can go round without the other. The channels of Singularity need a
+ * check of that, because their steps are single messages (Fähndrich et al., "Language support for
+ * fast and reliable message-based communication in Singularity OS", 2006).
  */
 final class CallOrder {
 
@@ -225,6 +226,17 @@ final class CallOrder {
             }
         }
         return List.copyOf(allowed);
+    }
+
+    /** The names of those of them that keep the state. */
+    List<String> keeping(int state) {
+        Set<String> keeping = new LinkedHashSet<>();
+        for (int method = 0; method < methods.size(); method++) {
+            if (next[state][method] == state) {
+                keeping.add(methods.get(method));
+            }
+        }
+        return List.copyOf(keeping);
     }
 
     /** Makes the guard of one instance of a service; it is in the initial state. */

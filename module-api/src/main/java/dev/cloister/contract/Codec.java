@@ -40,8 +40,8 @@ public abstract class Codec<T> {
     public abstract void write(PayloadWriter writer, T value);
 
     /**
-     * Reads a value. Total: any bytes give a value or a {@link
-     * dev.cloister.api.ProtocolViolationException}.
+     * Reads a value. Total: any bytes give a value or what the reader throws for bytes that are
+     * none, {@link PayloadReader#violation} or {@link PayloadReader#unfit}.
      *
      * @param reader where it comes from
      * @return the value

@@ -107,12 +107,10 @@ final class CodecTable {
     private Codec<?> several(ExchangeType.Several type) {
         int element = place(type.element());
         return switch (type.kind()) {
-            case ExchangeType.Several.LIST -> new SeveralCodec.OfList(element, codecs);
-            case ExchangeType.Several.SET -> new SeveralCodec.OfSet(element, codecs);
-            case ExchangeType.Several.OPTIONAL -> new SeveralCodec.OfOptional(element, codecs);
-            case ExchangeType.Several.ARRAY ->
-                    new SeveralCodec.OfArray(type.element().raw(), element, codecs);
-            default -> throw new IllegalStateException(type.kind());
+            case LIST -> new SeveralCodec.OfList(element, codecs);
+            case SET -> new SeveralCodec.OfSet(element, codecs);
+            case OPTIONAL -> new SeveralCodec.OfOptional(element, codecs);
+            case ARRAY -> new SeveralCodec.OfArray(type.element().raw(), element, codecs);
         };
     }
 

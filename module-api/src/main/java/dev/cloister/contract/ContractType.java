@@ -119,7 +119,16 @@ public final class ContractType<S> {
     }
 
     /**
-     * Makes the stub that an app calls.
+     * Makes what keeps the calls of one service in order, on one side.
+     *
+     * @return the guard, in the initial state, or null if calls may come in any order
+     */
+    public @Nullable OrderGuard newGuard() {
+        return model.order().map(CallOrder::newGuard).orElse(null);
+    }
+
+    /**
+     * Makes the stub that an app calls, with a guard of its own.
      *
      * @param channel where its calls go
      * @param policy how far the app trusts the service
@@ -128,22 +137,31 @@ public final class ContractType<S> {
      * @throws ContractException if the policy does not fit the contract
      */
     public S stub(CallChannel channel, ServicePolicy policy) {
-        requireFit(policy);
+        return stub(channel, policy, newGuard());
+    }
+
+    /**
+     * Makes one of the stubs that an app calls one service with.
+     *
+     * @param channel where its calls go
+     * @param policy how far the app trusts the service
+     * @param order the guard of the service, of a contract of the same {@link #id}; null if it has
+     *     none
+     * @return the stub, safe for use by many threads
+     * @throws ContractException if the policy does not fit the contract
+     */
+    public S stub(CallChannel channel, ServicePolicy policy, @Nullable OrderGuard order) {
+        requireFit(policy, channel);
         Class<?> stubClass = stubClass();
         var check = new PolicyCheck(policy);
         var parts =
                 new Stub.Parts(
-                        channel,
-                        check,
-                        table().codecs(),
-                        errorReaders(check),
-                        functions,
-                        newGuard());
+                        channel, check, table().codecs(), errorReaders(check), functions, order);
         return type.cast(GeneratedClasses.create(stubClass, parts));
     }
 
-    private void requireFit(ServicePolicy policy) {
-        if (policy.sharing() == ServicePolicy.Sharing.VIEWED) {
+    private void requireFit(ServicePolicy policy, CallChannel channel) {
+        if (policy.sharing() == ServicePolicy.Sharing.VIEWED && !channel.sharesMemory()) {
             throw Refusal.at(
                     type.getName(),
                     "sharing=VIEWED needs a transport that shares memory; use COPIED");
@@ -169,10 +187,6 @@ public final class ContractType<S> {
                 new ServiceDispatcher.Parts(
                         type.cast(service), table().codecs(), errorWriters(), newGuard());
         return (Dispatcher) GeneratedClasses.create(dispatcherClass, parts);
-    }
-
-    private @Nullable OrderGuard newGuard() {
-        return model.order().map(CallOrder::newGuard).orElse(null);
     }
 
     private synchronized CodecTable table() {

@@ -5,14 +5,11 @@ import dev.cloister.api.contract.InitialState;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
 import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.attribute.RuntimeVisibleAnnotationsAttribute;
 
 /**
@@ -34,14 +31,8 @@ record Declaration(String name, int version, @Nullable String initialState) {
      * @return what it says, or null if it is no contract
      */
     static @Nullable Declaration of(Class<?> type) {
-        String file = type.getName().replace('.', '/') + ".class";
-        // Of a class in no module, a loader may give a file that it did not make the class of.
-        Module module = type.getModule();
-        try (InputStream bytes = module.isNamed() ? module.getResourceAsStream(file) : null) {
-            return bytes == null ? reflected(type) : read(bytes.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the class file of " + type.getName(), e);
-        }
+        ClassModel file = ClassFiles.of(type);
+        return file == null ? reflected(type) : read(file);
     }
 
     static @Nullable Declaration reflected(Class<?> type) {
@@ -55,12 +46,9 @@ record Declaration(String name, int version, @Nullable String initialState) {
                         initial == null ? null : initial.value());
     }
 
-    static @Nullable Declaration read(byte[] bytes) {
+    static @Nullable Declaration read(ClassModel file) {
         RuntimeVisibleAnnotationsAttribute annotations =
-                ClassFile.of()
-                        .parse(bytes)
-                        .findAttribute(Attributes.runtimeVisibleAnnotations())
-                        .orElse(null);
+                file.findAttribute(Attributes.runtimeVisibleAnnotations()).orElse(null);
         if (annotations == null) {
             return null;
         }

@@ -2,13 +2,17 @@ package dev.cloister.contract;
 
 import dev.cloister.api.ContractException;
 
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.FieldModel;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -91,13 +95,29 @@ final class ErrorModel {
      * linker that strips what is for debugging takes their names away.
      */
     private static List<Field> fields(Class<?> type) {
-        List<Field> fields = new ArrayList<>();
+        Map<String, Field> fields = new LinkedHashMap<>();
         for (Field field : type.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-                fields.add(field);
+                fields.put(field.getName(), field);
             }
         }
-        return fields;
+        ClassModel file = fields.size() < 2 ? null : ClassFiles.of(type);
+        return file == null ? List.copyOf(fields.values()) : sorted(fields, file);
+    }
+
+    /**
+     * Puts fields into the order in which a class file declares them. That of reflection is not
+     * specified, and what each number of the constructor means depends on it.
+     */
+    static List<Field> sorted(Map<String, Field> fields, ClassModel file) {
+        List<Field> sorted = new ArrayList<>();
+        for (FieldModel declared : file.fields()) {
+            Field field = fields.get(declared.fieldName().stringValue());
+            if (field != null) {
+                sorted.add(field);
+            }
+        }
+        return sorted;
     }
 
     private static ContractException unlike(Class<?> type, String path) {

@@ -58,20 +58,35 @@ sealed interface ExchangeType {
     }
 
     /** A list, a set, an optional, an array of objects. */
-    record Several(Class<?> raw, String kind, ExchangeType element) implements ExchangeType {
-        static final String LIST = "list";
-        static final String SET = "set";
-        static final String OPTIONAL = "optional";
-        static final String ARRAY = "array";
+    record Several(Class<?> raw, Kind kind, ExchangeType element) implements ExchangeType {
+
+        /** What holds the elements. */
+        enum Kind {
+            LIST("list"),
+            SET("set"),
+            OPTIONAL("optional"),
+            ARRAY("array");
+
+            /** What it is called in descriptions. */
+            private final String word;
+
+            Kind(String word) {
+                this.word = word;
+            }
+
+            String word() {
+                return word;
+            }
+        }
 
         @Override
         public int minBytes() {
-            return kind.equals(OPTIONAL) ? 1 : Integer.BYTES;
+            return kind == Kind.OPTIONAL ? 1 : Integer.BYTES;
         }
 
         @Override
         public String name() {
-            return kind + "<" + element.name() + ">";
+            return kind.word + "<" + element.name() + ">";
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>A compare-and-set has the effects of a volatile read and write, so what a thread did before it
  * left is visible to the one that enters next.
  */
-final class OrderGuard {
+public final class OrderGuard {
 
     /** The state's number: the low bits. */
     private static final long STATE = 0xffff;
@@ -100,28 +100,37 @@ final class OrderGuard {
     }
 
     private IllegalCallOrderException refusal(int method, long seen) {
-        int state = (int) (seen & STATE);
-        String name = order.method(method) + "()";
+        String state = order.state((int) (seen & STATE));
+        List<String> allowed = allowed(seen);
+        return new IllegalCallOrderException(
+                order.method(method) + "()" + why(method, seen, state, list(allowed)),
+                state,
+                allowed);
+    }
+
+    private String why(int method, long seen, String state, String allowed) {
         if ((seen & LOST) != 0) {
-            return new IllegalCallOrderException(
-                    name
-                            + " cannot be called: a call that changes the state was interrupted in"
-                            + " state "
-                            + order.state(state)
-                            + ", and may have run. Open a new compartment",
-                    order.state(state),
-                    List.of());
+            return " cannot be called: a call that changes the state was interrupted in state "
+                    + state
+                    + ", and may have run. Open a new compartment";
         }
-        List<String> allowed = order.allowed(state);
-        String why =
-                order.next(state, method) == CallOrder.NOT_ALLOWED
+        boolean never = order.next((int) (seen & STATE), method) == CallOrder.NOT_ALLOWED;
+        return (never
                         ? " is not allowed in state "
                         : " cannot be called while other calls run that it must not meet, in state"
-                                + " ";
-        return new IllegalCallOrderException(
-                name + why + order.state(state) + "; allowed: " + list(allowed),
-                order.state(state),
-                allowed);
+                                + " ")
+                + state
+                + "; allowed: "
+                + allowed;
+    }
+
+    /** The methods that would not be refused at this moment. */
+    private List<String> allowed(long seen) {
+        if ((seen & (CHANGING | LOST)) != 0) {
+            return List.of();
+        }
+        int state = (int) (seen & STATE);
+        return seen >= ONE_RUNNING ? order.keeping(state) : order.allowed(state);
     }
 
     private static String list(List<String> methods) {

@@ -3,6 +3,7 @@ package dev.cloister.contract;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.Dispatcher;
 import dev.cloister.spi.ServiceCall;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,10 @@ public abstract class ServiceDispatcher implements Dispatcher {
      * @return the result
      * @throws Throwable what the promise failed with
      */
-    protected static @Nullable Object await(Future<?> future) throws Throwable {
+    protected static @Nullable Object await(@Nullable Future<?> future) throws Throwable {
+        if (future == null) {
+            throw noResult();
+        }
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -107,8 +111,12 @@ public abstract class ServiceDispatcher implements Dispatcher {
      */
     protected static void require(@Nullable Object result) {
         if (result == null) {
-            throw new NullPointerException("the service gave null, which cannot cross");
+            throw noResult();
         }
+    }
+
+    private static NullPointerException noResult() {
+        return new NullPointerException("the service gave null, which cannot cross");
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +207,16 @@ public abstract class Stub {
      * @return the result, boxed
      */
     protected abstract @Nullable Object run(int method, Object[] arguments);
+
+    /**
+     * Refuses a number that is none of an asynchronous method's; no stub gives one.
+     *
+     * @param method the number
+     * @return the error to throw
+     */
+    protected static AssertionError noSuchMethod(int method) {
+        return new AssertionError("method " + method + " is not asynchronous");
+    }
 
     // Only the interface's methods are the contract's.
 

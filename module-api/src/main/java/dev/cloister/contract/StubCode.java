@@ -246,7 +246,12 @@ final class StubCode {
             unpack(code, each.caseValue(), contract.methods().get(each.caseValue()));
         }
         code.labelBinding(none);
-        code.aconst_null().areturn();
+        code.iload(code.parameterSlot(0))
+                .invokestatic(
+                        STUB,
+                        "noSuchMethod",
+                        Descs.method(Descs.of(AssertionError.class), Descs.INT))
+                .athrow();
     }
 
     private void unpack(CodeBuilder code, int number, MethodModel model) {

@@ -166,20 +166,20 @@ final class TypeReader {
 
     private static ExchangeType ofArray(ExchangeType element) {
         return new ExchangeType.Several(
-                element.raw().arrayType(), ExchangeType.Several.ARRAY, element);
+                element.raw().arrayType(), ExchangeType.Several.Kind.ARRAY, element);
     }
 
     private ExchangeType ofGeneric(ParameterizedType generic, Scope scope, String path) {
         Class<?> raw = (Class<?>) generic.getRawType();
         Type[] arguments = generic.getActualTypeArguments();
         if (raw == List.class) {
-            return several(raw, ExchangeType.Several.LIST, arguments[0], scope, path);
+            return several(raw, ExchangeType.Several.Kind.LIST, arguments[0], scope, path);
         }
         if (raw == Set.class) {
-            return several(raw, ExchangeType.Several.SET, arguments[0], scope, path);
+            return several(raw, ExchangeType.Several.Kind.SET, arguments[0], scope, path);
         }
         if (raw == Optional.class) {
-            return several(raw, ExchangeType.Several.OPTIONAL, arguments[0], scope, path);
+            return several(raw, ExchangeType.Several.Kind.OPTIONAL, arguments[0], scope, path);
         }
         if (raw == Map.class) {
             return new ExchangeType.Mapping(
@@ -211,9 +211,9 @@ final class TypeReader {
     }
 
     private ExchangeType several(
-            Class<?> raw, String kind, Type element, Scope scope, String path) {
+            Class<?> raw, ExchangeType.Several.Kind kind, Type element, Scope scope, String path) {
         return new ExchangeType.Several(
-                raw, kind, read(element, scope, path + " " + kind + " element"));
+                raw, kind, read(element, scope, path + " " + kind.word() + " element"));
     }
 
     /** An enum, a record or a sealed interface; read once, so that it may hold itself. */
@@ -288,6 +288,9 @@ final class TypeReader {
         named.put(name, choice);
         List<ExchangeType.Product> options = new ArrayList<>();
         addOptions(type, scope, path, options);
+        // A record's place crosses, and the order of permitted subclasses is not specified. No
+        // Comparator.comparing: what it gives is linked anew in each process.
+        options.sort((a, b) -> a.name().compareTo(b.name()));
         choice.complete(List.copyOf(options));
         return choice;
     }

@@ -21,6 +21,15 @@ public interface CallChannel {
     Call begin(int method, int argumentBytes);
 
     /**
+     * Tells whether results can be read where the service wrote them.
+     *
+     * @return whether both sides share memory
+     */
+    default boolean sharesMemory() {
+        return false;
+    }
+
+    /**
      * Runs an asynchronous call on another thread. It takes a lane of its own: a function that a
      * sandbox called, and that waits for the outcome, holds one meanwhile and may wait in vain.
      *

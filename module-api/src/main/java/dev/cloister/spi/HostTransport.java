@@ -11,4 +11,13 @@ public interface HostTransport extends Transport {
      * @return a few short names and values
      */
     Map<String, String> parameters();
+
+    /**
+     * Tells whether {@link Lane#view} saves copies.
+     *
+     * @return whether both ends share memory
+     */
+    default boolean sharesMemory() {
+        return false;
+    }
 }

@@ -47,4 +47,19 @@ public interface Lane {
      * @throws dev.cloister.api.ProtocolViolationException if the peer's bytes break a rule
      */
     @Nullable ByteBuffer receive(long timeoutNanos) throws InterruptedException;
+
+    /**
+     * Waits for the next frame and gives it where the peer wrote it, if it can: uncopied, and the
+     * peer may change its bytes at any time, but not their number. Whoever reads it reads each byte
+     * once. When this end is closed meanwhile the bytes are nobody's: look after reading, and drop
+     * what was read then.
+     *
+     * @param timeoutNanos as in {@link #receive}
+     * @return the frame from position 0 to the limit, valid until the next {@link #claim} or {@code
+     *     receive}, possibly a private copy; or null if the time is over
+     * @throws InterruptedException as in {@link #receive}
+     */
+    default @Nullable ByteBuffer view(long timeoutNanos) throws InterruptedException {
+        return receive(timeoutNanos);
+    }
 }

@@ -12,6 +12,12 @@ import java.util.function.Consumer;
 /**
  * Reads values from a frame that the other side wrote. Total: any bytes give a value or a {@link
  * ProtocolViolationException}, and nothing is allocated by a length that the bytes do not bear out.
+ * What the app wrote can also be {@link #unfit}, an {@link IllegalArgumentException}: then its call
+ * fails, and nothing ends.
+ *
+ * <p>Every byte is read once, into a local variable or an object of this side's, and only that is
+ * checked and used: so the bytes may also be {@linkplain #view memory that the other side changes}
+ * meanwhile.
  */
 public final class PayloadReader {
 
@@ -21,6 +27,7 @@ public final class PayloadReader {
     private final Consumer<ProtocolViolationException> onViolation;
     private final boolean hostile;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
+    private @Nullable Runnable whenRead;
     private boolean lenient;
     private int nesting;
 
@@ -62,7 +69,25 @@ public final class PayloadReader {
      * @return this
      */
     public PayloadReader wrap(ByteBuffer buffer) {
+        return take(buffer, null);
+    }
+
+    /**
+     * Takes a buffer to read, from its position to its limit, whose bytes the other side can change
+     * while they are read. Then the values are any that it could have sent.
+     *
+     * @param buffer little-endian
+     * @param whenRead run by {@link #end}, before anybody uses what was read; throws if the memory
+     *     was not the other side's all the time
+     * @return this
+     */
+    public PayloadReader view(ByteBuffer buffer, Runnable whenRead) {
+        return take(buffer, whenRead);
+    }
+
+    private PayloadReader take(ByteBuffer buffer, @Nullable Runnable whenRead) {
         this.buffer = buffer;
+        this.whenRead = whenRead;
         this.nesting = 0;
         this.lenient = false;
         return this;
@@ -245,7 +270,8 @@ public final class PayloadReader {
     }
 
     /**
-     * Gives the next bytes to read in bulk, and goes behind them.
+     * Gives the next bytes to read in bulk, and goes behind them. Copy them once, then look at the
+     * copy: the other side may change them.
      *
      * @param bytes how many, not negative
      * @return a little-endian buffer with as many bytes
@@ -278,10 +304,16 @@ public final class PayloadReader {
         return buffer.remaining();
     }
 
-    /** Demands that everything was read, unless this reader is {@linkplain #lenient lenient}. */
+    /**
+     * Ends reading: demands that everything was read, unless this reader is {@linkplain #lenient
+     * lenient}. To be called before anything that was read is used.
+     */
     public void end() {
         if (buffer.hasRemaining() && !lenient) {
             throw violation("payload has " + buffer.remaining() + " bytes too many");
+        }
+        if (whenRead != null) {
+            whenRead.run();
         }
     }
 

@@ -8,7 +8,7 @@ public interface ServiceCall extends IncomingCall {
      * meanwhile are dispatched to their services; the handler given to {@code invoke} is not asked.
      *
      * @param function the number that the app gave to one of its functions
-     * @param argumentBytes how many bytes the arguments need at most
+     * @param argumentBytes how many bytes the arguments are likely to need
      * @return the call; its {@code invoke} throws {@link UpcallFailedException} if the function
      *     failed
      */

@@ -7,8 +7,8 @@ import dev.cloister.spi.PayloadWriter;
 import java.nio.ByteBuffer;
 
 /**
- * Makes room in the frame that is being written on a lane, at least doubling it: claims the lane's
- * buffer again and writes the content once more.
+ * Claims the frames of one lane, and makes room in the one that is being written, at least doubling
+ * it: claims the lane's buffer again and writes the content once more.
  */
 public final class FrameGrowth implements PayloadWriter.Growth {
 
@@ -24,6 +24,16 @@ public final class FrameGrowth implements PayloadWriter.Growth {
     public FrameGrowth(Lane lane, int maxFrameBytes) {
         this.lane = lane;
         this.maxFrameBytes = maxFrameBytes;
+    }
+
+    /**
+     * Claims what a frame is likely to need; one that needs more grows, or is refused then.
+     *
+     * @param payloadBytes how many bytes are likely to follow the header
+     * @return the lane's buffer, at the place of the header
+     */
+    public ByteBuffer claim(int payloadBytes) {
+        return lane.claim((int) Math.min(maxFrameBytes, CallHeader.BYTES + (long) payloadBytes));
     }
 
     /**

@@ -27,8 +27,6 @@ public record Hello(
 
     private static final int MAX_PARAMETERS = 64;
 
-    private static final WaitStrategy[] WAITING = WaitStrategy.values();
-
     /**
      * Writes the message's body.
      *
@@ -40,7 +38,7 @@ public record Hello(
         writer.putInt(settings.lanes());
         writer.putInt(settings.maxFrameBytes());
         writer.putInt(settings.laneBufferBytes());
-        writer.putInt(settings.waiting().ordinal());
+        writer.putText(settings.waiting().text());
         writer.putInt(nestedCalls);
         writer.putInt(parameters.size());
         parameters.forEach(
@@ -62,7 +60,7 @@ public record Hello(
         int lanes = reader.getInt("lanes", 1, 256);
         int maxFrameBytes = reader.getInt("maxFrameBytes", 4096, 1 << 30);
         int laneBufferBytes = reader.getInt("laneBufferBytes", 4096, 16 << 20);
-        WaitStrategy waiting = WAITING[reader.getInt("waiting", 0, WAITING.length - 1)];
+        WaitStrategy waiting = waiting(reader);
         int nestedCalls = reader.getInt("nestedCalls", 0, 64);
         int count = reader.getInt("parameters", 0, MAX_PARAMETERS);
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -78,5 +76,14 @@ public record Hello(
                 new TransportSettings(lanes, maxFrameBytes, laneBufferBytes, waiting),
                 parameters,
                 nestedCalls);
+    }
+
+    private static WaitStrategy waiting(PayloadReader reader) {
+        String text = reader.getText(Handshake.MAX_TEXT_BYTES);
+        try {
+            return WaitStrategy.of(text);
+        } catch (IllegalArgumentException _) {
+            throw reader.violation("waiting is none that there is");
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 
 /**
  * Opens files of an image for somebody who does not trust the image yet: they are regular files, no
- * links to elsewhere, no pipes or devices that never end, and of bounded size.
+ * links, no pipes or devices that never end, and of bounded size. Only the file itself is looked
+ * at: a directory on the way to it may be a link to elsewhere.
  */
 public final class ImageFile {
 

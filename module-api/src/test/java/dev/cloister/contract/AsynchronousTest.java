@@ -134,4 +134,15 @@ final class AsynchronousTest {
         channel.full = true;
         assertThrows(TooManyCallsException.class, stub::nothing);
     }
+
+    @Test
+    void aNumberOfNoAsynchronousMethodIsABugAndNotAResult() {
+        var stub = (Stub) type.stub(loopback, ServicePolicy.strict().withMaxUpcalls(1));
+        var bug = assertThrows(AssertionError.class, () -> stub.run(3, new Object[0]));
+        assertEquals("method 3 is not asynchronous", bug.getMessage());
+        assertEquals(0, loopback.calls);
+        // Nor of a contract that has none.
+        var none = (Stub) ContractType.of(Twice.class).stub(loopback, ServicePolicy.strict());
+        assertThrows(AssertionError.class, () -> none.run(0, new Object[0]));
+    }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
 import java.util.Objects;
 
 class DeclarationTest {
@@ -50,10 +52,10 @@ class DeclarationTest {
         assertNotNull(Declaration.read(file(EngineTiming.class)));
     }
 
-    private static byte[] file(Class<?> type) throws IOException {
+    private static ClassModel file(Class<?> type) throws IOException {
         String name = '/' + type.getName().replace('.', '/') + ".class";
         try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(name))) {
-            return in.readAllBytes();
+            return ClassFile.of().parse(in.readAllBytes());
         }
     }
 }

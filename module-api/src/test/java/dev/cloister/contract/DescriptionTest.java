@@ -26,7 +26,7 @@ final class DescriptionTest {
         GREEN
     }
 
-    public sealed interface Shape permits Circle, Group {}
+    public sealed interface Shape permits Group, Circle {}
 
     public record Circle(double radius, Colour colour) implements Shape {}
 

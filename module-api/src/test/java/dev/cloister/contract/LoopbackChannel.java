@@ -11,6 +11,7 @@ import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.ServiceCall;
 import dev.cloister.spi.UpcallFailedException;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 

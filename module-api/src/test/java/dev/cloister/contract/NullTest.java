@@ -1,6 +1,7 @@
 package dev.cloister.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** No value is null, and who passes one learns where it is. */
 @SuppressWarnings("NullAway") // what is refused
@@ -99,7 +101,11 @@ final class NullTest {
     void aNullResultIsTheServicesFailure() {
         var failure = assertThrows(NullPointerException.class, () -> stub.take(0, "", ITEM));
         assertEquals("the service gave null, which cannot cross", failure.getMessage());
-        assertThrows(Exception.class, () -> stub.later("").get());
-        assertThrows(Exception.class, () -> stub.later("x").get());
+        for (String text : List.of("", "x")) {
+            var late = assertThrows(ExecutionException.class, () -> stub.later(text).get());
+            var cause = assertInstanceOf(NullPointerException.class, late.getCause());
+            assertEquals(
+                    "the service gave null, which cannot cross", cause.getMessage(), "of " + text);
+        }
     }
 }

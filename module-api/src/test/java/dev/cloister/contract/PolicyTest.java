@@ -67,6 +67,18 @@ final class PolicyTest {
     }
 
     @Test
+    void theStrictPolicyCopiesChecksDeepAllowsNoUpcallsAndAMebibyteEachWay() {
+        assertEquals(
+                new ServicePolicy(
+                        ServicePolicy.Sharing.COPIED,
+                        ServicePolicy.Validation.DEEP,
+                        0,
+                        1 << 20,
+                        1 << 20),
+                ServicePolicy.strict());
+    }
+
+    @Test
     void largeArgumentsAreNotSent() {
         Steps steps = stub(ServicePolicy.strict().withMaxArgumentBytes(14));
         var refusal = assertThrows(PayloadLimitException.class, () -> steps.start(new byte[11]));

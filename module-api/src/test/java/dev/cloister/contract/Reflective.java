@@ -8,6 +8,7 @@ import dev.cloister.spi.Dispatcher;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
+import dev.cloister.wire.Rethrow;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

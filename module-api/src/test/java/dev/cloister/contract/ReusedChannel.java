@@ -7,6 +7,7 @@ import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.ServiceCall;
+import dev.cloister.wire.Rethrow;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;

@@ -84,6 +84,8 @@ final class RoundTripTest {
 
         Boxes boxes(Boxes value);
 
+        Boxes box(boolean a, byte b, short c, char d, int e, long f, float g, double h);
+
         Level level(Level value);
 
         Empty empty(Empty value);
@@ -176,6 +178,11 @@ final class RoundTripTest {
         @Override
         public Boxes boxes(Boxes value) {
             return value;
+        }
+
+        @Override
+        public Boxes box(boolean a, byte b, short c, char d, int e, long f, float g, double h) {
+            return new Boxes(a, b, c, d, e, f, g, h);
         }
 
         @Override
@@ -311,6 +318,10 @@ final class RoundTripTest {
     void boxesCrossAsTheirPrimitives() {
         var boxes = new Boxes(true, (byte) -1, (short) -2, 'x', -3, -4L, -0.0f, Double.NaN);
         assertEquals(boxes, echo.boxes(boxes));
+        assertEquals(
+                boxes,
+                echo.box(true, (byte) -1, (short) -2, 'x', -3, -4L, -0.0f, Double.NaN),
+                "parameters one after the other");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 import dev.cloister.spi.ServiceCall;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -126,15 +127,15 @@ final class Sides {
         violation = null;
         outcome = new Outcome(null, stop);
         var call = new Served(method, frame);
-        before = now();
+        before = allocatedBytes();
         try {
             dispatcher.dispatch(call);
             throw new AssertionError("the service was not called");
         } catch (Stop e) {
-            allocated = now() - before;
+            allocated = allocatedBytes() - before;
             return new Outcome(received, null);
         } catch (Exception | Error e) {
-            allocated = now() - before;
+            allocated = allocatedBytes() - before;
             return new Outcome(null, e);
         }
     }
@@ -151,7 +152,7 @@ final class Sides {
     Outcome read(int method, Object[] arguments, Answer bytes) {
         answer = bytes;
         Outcome read = call(method, arguments);
-        allocated = now() - before;
+        allocated = allocatedBytes() - before;
         return read;
     }
 
@@ -183,7 +184,8 @@ final class Sides {
         return bytes;
     }
 
-    private static long now() {
+    /** What this thread has allocated until now, in bytes. */
+    static long allocatedBytes() {
         return THREADS.getCurrentThreadAllocatedBytes();
     }
 
@@ -221,7 +223,7 @@ final class Sides {
             if (answer == null) {
                 throw stop;
             }
-            before = now();
+            before = allocatedBytes();
             reader.wrap(buffer(answer.bytes));
             if (answer.error != Answer.RESULT) {
                 throw Rethrow.unchecked(errors.decode(answer.error, reader));

@@ -22,7 +22,18 @@ class FrameGrowthTest {
     private static final int MAX_FRAME_BYTES = 1000;
 
     private final OneBufferLane lane = new OneBufferLane();
-    private final PayloadWriter writer = new PayloadWriter(new FrameGrowth(lane, MAX_FRAME_BYTES));
+    private final FrameGrowth growth = new FrameGrowth(lane, MAX_FRAME_BYTES);
+    private final PayloadWriter writer = new PayloadWriter(growth);
+
+    @Test
+    void claimsHeaderAndPayloadButNoMoreThanTheLargestFrame() {
+        for (int payload : new int[] {0, 10, MAX_FRAME_BYTES, Integer.MAX_VALUE}) {
+            assertEquals(0, growth.claim(payload).position());
+        }
+        assertEquals(
+                List.of(CallHeader.BYTES, CallHeader.BYTES + 10, MAX_FRAME_BYTES, MAX_FRAME_BYTES),
+                lane.claims);
+    }
 
     @Test
     void keepsWhatWasWrittenAndDoublesTheRoom() {

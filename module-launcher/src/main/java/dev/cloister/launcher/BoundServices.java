@@ -5,11 +5,11 @@ import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
+import dev.cloister.contract.OrderGuard;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.ServiceFacade;
-import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ControlMethod;
 
 import org.jspecify.annotations.Nullable;
@@ -48,8 +48,12 @@ final class BoundServices {
     /** By what apps ask for. */
     private final Map<Class<?>, Object> facades = new HashMap<>();
 
-    /** By the service's number: interfaces of several loaders can mean the same service. */
+    // By the service's number: several interfaces, or one in several loaders, can mean the same
+    // service, and then they share what belongs to the service.
+
     private final Map<Integer, ServicePolicy> policies = new HashMap<>();
+
+    private final Map<Integer, OrderGuard> guards = new HashMap<>();
 
     BoundServices(ProcessCompartment compartment, Offer offer) {
         this.compartment = compartment;
@@ -63,9 +67,14 @@ final class BoundServices {
      * @param policy what the app says; if nothing, what the service comes with
      */
     <T> T find(Class<T> type, Optional<ServicePolicy> policy) {
-        return ContractType.isContract(type)
+        return isContract(type)
                 ? contract(type, policy.orElseGet(ServicePolicy::strict))
                 : facade(Providers.facade(type), policy);
+    }
+
+    /** Reads the class file only of what is not known yet. */
+    private boolean isContract(Class<?> type) {
+        return known(type) != null || (knownFacade(type) == null && ContractType.isContract(type));
     }
 
     private <T, C> T facade(ServiceFacade<T, C> facade, Optional<ServicePolicy> policy) {
@@ -106,8 +115,18 @@ final class BoundServices {
     private <C> Bound bind(Class<C> type, ServicePolicy policy) {
         ContractType<C> contract = ContractType.of(type);
         int number = offer.number(contract, compartment.info(), this::describe);
-        C stub = contract.stub(new ServiceChannel(compartment, number), policy);
+        boolean viewed = policy.sharing() == ServicePolicy.Sharing.VIEWED;
+        var channel = new ServiceChannel(compartment, number, viewed);
+        C stub = contract.stub(channel, policy, guard(number, contract));
         return keep(type, number, new Bound(stub, policy));
+    }
+
+    /**
+     * What keeps the calls of a service in order, or null. Two guards of one service would each
+     * know of the calls of some stubs only, and let calls pass that the sandbox refuses.
+     */
+    private synchronized @Nullable OrderGuard guard(int number, ContractType<?> contract) {
+        return guards.computeIfAbsent(number, any -> contract.newGuard());
     }
 
     /** Keeps a bound contract, unless somebody else was faster: then gives theirs. */
@@ -122,7 +141,7 @@ final class BoundServices {
         return bound;
     }
 
-    /** Two policies would be two stubs, and two opinions about the state of one service. */
+    /** What a service may do by one stub it may do: of two policies only the laxer one counts. */
     private void requireSame(Class<?> type, ServicePolicy used, ServicePolicy asked) {
         if (!used.equals(asked)) {
             throw new ContractException(
@@ -141,7 +160,7 @@ final class BoundServices {
 
     /** What the sandbox means by one of its services; any text. */
     private String describe(int service) {
-        var channel = new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE);
+        var channel = ServiceChannel.ofControl(compartment);
         try (Call call = channel.begin(ControlMethod.DESCRIBE, Integer.BYTES)) {
             call.arguments().putInt(service);
             PayloadReader result =

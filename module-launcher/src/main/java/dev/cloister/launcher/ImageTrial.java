@@ -6,7 +6,6 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.TransportSettings;
-import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ControlMethod;
 
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ public final class ImageTrial {
                 ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
         Duration grace = Duration.ZERO;
         try {
-            var channel = new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE);
+            var channel = ServiceChannel.ofControl(compartment);
             for (int i = 0; i < CALLS; i++) {
                 ping(channel);
             }
@@ -69,7 +68,7 @@ public final class ImageTrial {
         CompartmentSettings settings = settings(image);
         try (ProcessCompartment compartment =
                 ProcessLauncher.launch(settings, image, SandboxCommand.serving(image, settings))) {
-            ping(new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE));
+            ping(ServiceChannel.ofControl(compartment));
             return compartment.offered();
         }
     }

@@ -1,6 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
@@ -13,9 +14,11 @@ import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.Failure;
 import dev.cloister.wire.FrameGrowth;
 import dev.cloister.wire.FrameKind;
+import dev.cloister.wire.Rethrow;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /** One call on a lane, from its arguments to its result. Used again for later calls. */
@@ -25,12 +28,16 @@ final class LaneCall implements Call {
 
     private final LaneSession session;
     private final int depth;
+    private final FrameGrowth room;
     private final PayloadWriter writer;
     private final PayloadReader reader;
     private final Upcall upcall;
 
     private int service;
     private int callNumber;
+
+    /** Whether answers are decoded where the sandbox wrote them. */
+    private boolean viewed;
 
     /** Whether the sandbox has the call and its last word on it has not come. */
     private boolean awaiting;
@@ -41,17 +48,20 @@ final class LaneCall implements Call {
     /** What a function of the app threw; the call ends with it, whatever the sandbox says. */
     private @Nullable Throwable upcallFailure;
 
+    /** Made once, for calls that view. */
+    private @Nullable Runnable whenRead;
+
     LaneCall(LaneSession session, int depth) {
         this.session = session;
         this.depth = depth;
-        this.reader = new PayloadReader(session.compartment()::violated);
-        var growth = new FrameGrowth(session.lane(), session.maxFrameBytes());
-        this.writer = new PayloadWriter(growth);
-        this.upcall = new Upcall(new PayloadWriter(growth));
+        this.reader = new PayloadReader(this::violated);
+        this.room = new FrameGrowth(session.lane(), session.maxFrameBytes());
+        this.writer = new PayloadWriter(room);
+        this.upcall = new Upcall(new PayloadWriter(room));
     }
 
-    void begin(int service, int method, int callNumber, int argumentBytes) {
-        ByteBuffer frame = claim(argumentBytes);
+    void begin(int service, int method, int callNumber, int argumentBytes, boolean viewed) {
+        ByteBuffer frame = room.claim(argumentBytes);
         CallHeader.write(
                 frame,
                 FrameKind.CALL,
@@ -64,6 +74,7 @@ final class LaneCall implements Call {
         writer.wrap(frame);
         this.service = service;
         this.callNumber = callNumber;
+        this.viewed = viewed;
         this.awaiting = false;
         this.lastUpcallNumber = NO_UPCALL;
         this.pendingUpcall = NO_UPCALL;
@@ -135,20 +146,54 @@ final class LaneCall implements Call {
     /** Waits for the next frame and points the reader at its payload. */
     private CallHeader receive() {
         try {
-            ByteBuffer frame = session.lane().receive(session.timeLeftNanos());
+            ByteBuffer frame =
+                    viewed
+                            ? session.lane().view(session.timeLeftNanos())
+                            : session.lane().receive(session.timeLeftNanos());
             if (frame == null) {
                 throw session.compartment().overran();
             }
             CallHeader header = session.header();
             header.read(frame);
             requireOwn(header);
-            reader.wrap(frame);
+            take(frame);
             return header;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (TransportException e) {
             throw session.broken(e);
+        }
+    }
+
+    private void take(ByteBuffer frame) {
+        if (!viewed) {
+            reader.wrap(frame);
+            return;
+        }
+        Runnable known = whenRead;
+        if (known == null) {
+            known = this::requireOpen;
+            whenRead = known;
+        }
+        reader.view(frame, known);
+    }
+
+    /**
+     * Throws if the compartment has ended, whose memory may then have been given back while it was
+     * read: it reads as zeros, which the sandbox never sent.
+     */
+    private void requireOpen() {
+        // What was read, before the look at the end: the end is set before the memory goes.
+        VarHandle.acquireFence();
+        session.compartment().requireOpen();
+    }
+
+    private void violated(ProtocolViolationException violation) {
+        CloisterException told = session.compartment().violated(violation);
+        if (viewed && !session.compartment().isEndedBy(violation)) {
+            // It ended before: this may be about zeros, and not about what the sandbox sent.
+            throw told;
         }
     }
 
@@ -262,15 +307,9 @@ final class LaneCall implements Call {
     }
 
     private ByteBuffer answerUpcall(FrameKind kind, int upcallNumber, int bytes) {
-        ByteBuffer frame = claim(bytes);
+        ByteBuffer frame = room.claim(bytes);
         CallHeader.write(frame, kind, depth, service, 0, callNumber, upcallNumber, 0);
         return frame;
-    }
-
-    /** Claims what a frame is likely to need; a frame that needs more grows or is refused then. */
-    private ByteBuffer claim(int bytes) {
-        int likely = (int) Math.min(session.maxFrameBytes(), CallHeader.BYTES + (long) bytes);
-        return session.lane().claim(likely);
     }
 
     /** A request of the sandbox, made while this call runs. */

@@ -76,13 +76,13 @@ final class LaneSession {
     }
 
     /** Opens a call inside those that are open; the buffer for its arguments is claimed. */
-    LaneCall begin(int service, int method, int argumentBytes) {
+    LaneCall begin(int service, int method, int argumentBytes, boolean viewed) {
         int depth = open;
         if (depth == calls.size()) {
             calls.add(new LaneCall(this, depth));
         }
         LaneCall call = calls.get(depth);
-        call.begin(service, method, ++lastCallNumber, argumentBytes);
+        call.begin(service, method, ++lastCallNumber, argumentBytes, viewed);
         open++;
         return call;
     }

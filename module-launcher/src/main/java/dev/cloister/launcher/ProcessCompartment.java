@@ -80,6 +80,10 @@ final class ProcessCompartment implements Compartment {
         return settings.maxFrameBytes();
     }
 
+    boolean sharesMemory() {
+        return transport.sharesMemory();
+    }
+
     String serviceName(int number) {
         return offer.name(number);
     }
@@ -116,7 +120,7 @@ final class ProcessCompartment implements Compartment {
     }
 
     /** Waits for a free lane and begins a call on it. */
-    Call acquire(int service, int method, int argumentBytes) {
+    Call acquire(int service, int method, int argumentBytes, boolean viewed) {
         requireOpen();
         long deadline = AsyncThread.deadline(this, settings.deadline().toNanos());
         LaneSession session = acquireLane(deadline);
@@ -124,7 +128,7 @@ final class ProcessCompartment implements Compartment {
         watchdog.watch(session.index(), deadline);
         boolean begun = false;
         try {
-            Call call = session.begin(service, method, argumentBytes);
+            Call call = session.begin(service, method, argumentBytes, viewed);
             begun = true;
             return call;
         } finally {

@@ -79,12 +79,13 @@ public final class ProcessLauncher implements Launcher {
                         settings.maxFrameBytes(),
                         settings.laneBufferBytes(),
                         Waiting.of(settings.waiting()));
-        HostTransport transport = provider.openHost(transportSettings);
-        RunningSandbox process = null;
+        String name = "compartment-" + LAST_NUMBER.incrementAndGet();
+        RunningSandbox process = start.start(name);
+        HostTransport transport = null;
         boolean launched = false;
         try {
-            String name = "compartment-" + LAST_NUMBER.incrementAndGet();
-            process = start.start(name);
+            // After the start: while the process comes up, there is time for this.
+            transport = provider.openHost(transportSettings);
             var hello =
                     new Hello(
                             NONCES.nextLong(),
@@ -109,13 +110,11 @@ public final class ProcessLauncher implements Launcher {
             return compartment;
         } finally {
             if (!launched) {
-                if (process != null) {
-                    process.kill();
+                process.kill();
+                if (transport != null) {
+                    transport.close();
                 }
-                transport.close();
-                if (process != null) {
-                    process.awaitEnd(Duration.ZERO);
-                }
+                process.awaitEnd(Duration.ZERO);
             }
         }
     }

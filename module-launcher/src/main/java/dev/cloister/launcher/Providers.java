@@ -6,7 +6,6 @@ import dev.cloister.spi.ServiceFacade;
 import dev.cloister.spi.TransportProvider;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -67,15 +66,20 @@ final class Providers {
     }
 
     private static TransportProvider best(List<TransportProvider> found) {
-        return found.stream()
-                .filter(provider -> provider.unavailable().isEmpty())
-                .max(Comparator.comparingInt(TransportProvider::priority))
-                .orElseThrow(
-                        () ->
-                                new ProviderNotFoundException(
-                                        "no transport works here: "
-                                                + found.stream().map(Providers::whyNot).toList(),
-                                        null));
+        // No comparator made of lambdas: each is linked anew in every process that starts.
+        TransportProvider best = null;
+        for (TransportProvider provider : found) {
+            if (provider.unavailable().isEmpty()
+                    && (best == null || provider.priority() > best.priority())) {
+                best = provider;
+            }
+        }
+        if (best == null) {
+            throw new ProviderNotFoundException(
+                    "no transport works here: " + found.stream().map(Providers::whyNot).toList(),
+                    null);
+        }
+        return best;
     }
 
     private static String whyNot(TransportProvider provider) {

@@ -4,6 +4,7 @@ import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.NestedCallLimitException;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
+import dev.cloister.wire.CallHeader;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -13,18 +14,36 @@ final class ServiceChannel implements CallChannel {
 
     private final ProcessCompartment compartment;
     private final int service;
+    private final boolean viewed;
 
-    ServiceChannel(ProcessCompartment compartment, int service) {
+    /**
+     * A channel.
+     *
+     * @param service the service's number
+     * @param viewed whether answers are decoded where the sandbox wrote them
+     */
+    ServiceChannel(ProcessCompartment compartment, int service, boolean viewed) {
         this.compartment = compartment;
         this.service = service;
+        this.viewed = viewed;
+    }
+
+    /** Of the sandbox's own service. */
+    static ServiceChannel ofControl(ProcessCompartment compartment) {
+        return new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE, false);
     }
 
     @Override
     public Call begin(int method, int argumentBytes) {
         LaneSession outer = ServedLanes.of(compartment);
         return outer == null
-                ? compartment.acquire(service, method, argumentBytes)
+                ? compartment.acquire(service, method, argumentBytes, viewed)
                 : nested(outer, method, argumentBytes);
+    }
+
+    @Override
+    public boolean sharesMemory() {
+        return compartment.sharesMemory();
     }
 
     @Override
@@ -55,6 +74,6 @@ final class ServiceChannel implements CallChannel {
                             + "; the builder's nestedCalls(…) sets the limit",
                     null);
         }
-        return outer.begin(service, method, argumentBytes);
+        return outer.begin(service, method, argumentBytes, viewed);
     }
 }

@@ -49,7 +49,7 @@ class SystemCallTest {
         "FTRUNCATE, -1, 1, 0, 0, 9",
         "FUTEX, 1, 0, 0, 0, 22",
         "MEMFD_CREATE, 0, 0x40000000, 0, 0, 22",
-        "MMAP, 1, 4096, 1, 0x12, 22",
+        "MMAP, 1, 4096, 1, 0x32, 22",
         "OPENAT, -100, 0, 0, 0, 14",
     })
     void isWhatTheRunningKernelMeansByItsNumber(

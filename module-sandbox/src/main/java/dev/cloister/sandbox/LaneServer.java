@@ -98,7 +98,7 @@ final class LaneServer {
         if (header.kind() != FrameKind.CALL
                 || header.depth() != depth
                 || depth > limits.nestedCalls()) {
-            throw unexpected();
+            throw violated();
         }
         if (depth == calls.size()) {
             calls.add(new ServedCall(this, depth));
@@ -152,7 +152,7 @@ final class LaneServer {
                     && header.upcallNumber() == upcallNumber) {
                 return frame;
             } else {
-                throw unexpected();
+                throw violated();
             }
         }
     }
@@ -161,7 +161,12 @@ final class LaneServer {
         return header;
     }
 
-    ProtocolViolationException unexpected() {
+    /**
+     * The app broke the protocol with the frame whose header was read: this lane cannot go on.
+     *
+     * @return the exception to throw
+     */
+    ProtocolViolationException violated() {
         var seen =
                 new ProtocolViolationException(
                         "frame of kind " + header.kind() + " at depth " + header.depth(), null);

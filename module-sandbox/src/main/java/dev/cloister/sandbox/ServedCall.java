@@ -98,16 +98,10 @@ final class ServedCall implements ServiceCall {
     }
 
     private PayloadWriter answer(FrameKind kind, int bytes) {
-        ByteBuffer frame = claim(bytes);
+        ByteBuffer frame = room.claim(bytes);
         CallHeader.write(frame, kind, depth, service, method, callNumber, 0, 0);
         answered = true;
         return result.wrap(frame);
-    }
-
-    /** Claims what a frame is likely to need; a frame that needs more grows or is refused then. */
-    private ByteBuffer claim(int bytes) {
-        int likely = (int) Math.min(server.maxFrameBytes(), CallHeader.BYTES + (long) bytes);
-        return server.lane().claim(likely);
     }
 
     private ByteBuffer growAnswer(ByteBuffer full, int bytes) {
@@ -172,7 +166,7 @@ final class ServedCall implements ServiceCall {
         }
 
         Upcall begin(int function, int argumentBytes) {
-            ByteBuffer frame = claim(argumentBytes);
+            ByteBuffer frame = room.claim(argumentBytes);
             CallHeader.write(
                     frame,
                     FrameKind.UPCALL,
@@ -203,7 +197,7 @@ final class ServedCall implements ServiceCall {
                     upcallFailed = true;
                     throw new UpcallFailedException();
                 }
-                case CALL, RESULT, ERROR, UPCALL -> throw server.unexpected();
+                case CALL, RESULT, ERROR, UPCALL -> throw server.violated();
             };
         }
 

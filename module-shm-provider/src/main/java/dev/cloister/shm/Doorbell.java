@@ -14,7 +14,7 @@ import java.lang.invoke.VarHandle;
  * <p><b>What was published is whole.</b> The writer stores payload and length plainly and then the
  * sequence with release; the reader loads the sequence with acquire before it looks at anything
  * else. The writer touches neither payload nor length again before the peer has rung back, which it
- * does only after it has copied them.
+ * does only after it has copied or decoded them.
  *
  * <p><b>No wake-up is lost.</b> The writer stores the sequence and then loads the sleeper's flag;
  * the sleeper stores its flag and then loads the sequence. A processor may move such a load before

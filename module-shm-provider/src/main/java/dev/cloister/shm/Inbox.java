@@ -12,8 +12,9 @@ import java.util.Arrays;
 
 /**
  * Copies the peer's frames out of the shared memory, each byte once, into memory that the peer
- * cannot change; whoever parses, parses that. A length is read once, by the caller, and checked
- * here before anything is done with it. Used by the lane's thread.
+ * cannot change; whoever parses, parses that, unless it asks for a {@linkplain #view view}. A
+ * length is read once, by the caller, and checked here before anything is done with it. Used by the
+ * lane's thread.
  */
 final class Inbox {
 
@@ -31,6 +32,9 @@ final class Inbox {
     private final long bufferOffset;
     private final int pieceBytes;
     private final int maxFrameBytes;
+
+    /** The lane's buffer, for reading only. */
+    private final ByteBuffer shared;
 
     private final byte[] small = new byte[RegionLayout.INLINE_BYTES];
     private final ByteBuffer smallView = viewOf(small);
@@ -55,6 +59,10 @@ final class Inbox {
         inlineOffset = layout.lineOffset(lane) + RegionLayout.INLINE_OFFSET;
         bufferOffset = layout.bufferOffset(lane);
         pieceBytes = Math.min(layout.bufferBytes(), maxFrameBytes);
+        shared =
+                peer.asSlice(bufferOffset, pieceBytes)
+                        .asByteBuffer()
+                        .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Tells whether the peer may say this length now. */
@@ -83,6 +91,20 @@ final class Inbox {
         expected = 0;
         received = 0;
         return giveOut(length);
+    }
+
+    /**
+     * Gives what the peer published where it is, for reading each byte once. What comes in pieces
+     * is copied all the same, because they overwrite each other, and so is what is in the line,
+     * because that costs no more than looking at it.
+     *
+     * @param length a length that is accepted
+     * @return the frame, or null if pieces of it are still to come
+     */
+    @Nullable ByteBuffer view(int length) {
+        return expected == 0 && length > RegionLayout.INLINE_BYTES && length <= pieceBytes
+                ? shared.clear().limit(length)
+                : take(length);
     }
 
     /** Holds at most twice what has really arrived: what a peer claims is never allocated. */

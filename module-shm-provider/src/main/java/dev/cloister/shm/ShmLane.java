@@ -95,12 +95,22 @@ final class ShmLane implements Lane {
 
     @Override
     public @Nullable ByteBuffer receive(long timeoutNanos) throws InterruptedException {
+        return receive(timeoutNanos, false);
+    }
+
+    @Override
+    public @Nullable ByteBuffer view(long timeoutNanos) throws InterruptedException {
+        return receive(timeoutNanos, true);
+    }
+
+    private @Nullable ByteBuffer receive(long timeoutNanos, boolean viewed)
+            throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         wait.begin(timeoutNanos);
         while (bell.isRung() || wait.await()) {
-            ByteBuffer frame = take();
+            ByteBuffer frame = take(viewed);
             // A frame that was copied while this end was closed may be of nothing but zeros.
             life.requireOpen();
             if (frame != null) {
@@ -111,12 +121,12 @@ final class ShmLane implements Lane {
         return null;
     }
 
-    private @Nullable ByteBuffer take() {
+    private @Nullable ByteBuffer take(boolean viewed) {
         int length = hear();
         if (!inbox.accepts(length)) {
             throw violation("frame length=" + length + ", maxFrameBytes=" + maxFrameBytes);
         }
-        return inbox.take(length);
+        return viewed ? inbox.view(length) : inbox.take(length);
     }
 
     /** Takes note of what the peer published, and reads its length, once. */

@@ -46,6 +46,11 @@ final class ShmTransport implements HostTransport, SandboxTransport {
     }
 
     @Override
+    public boolean sharesMemory() {
+        return true;
+    }
+
+    @Override
     public void start(InputStream fromPeer, OutputStream toPeer) {
         if (life.begin()) {
             regions.handedOver();

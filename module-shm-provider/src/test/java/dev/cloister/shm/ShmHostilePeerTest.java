@@ -134,6 +134,34 @@ class ShmHostilePeerTest {
         }
     }
 
+    /** Whoever asks for a view knows that it is the peer's; its length is not. */
+    @Test
+    void frameThatIsViewedChangesWithThePeersMemoryButNotItsLength() throws Exception {
+        start();
+        for (int length : new int[] {113, 4096}) {
+            int sequence = (int) WORD.getAcquire(region, (long) RegionLayout.SEQUENCE_OFFSET);
+            region.asSlice(LAYOUT.bufferOffset(0), BUFFER_BYTES).fill((byte) 1);
+            publish(0, sequence + 1, length);
+            ByteBuffer frame = host.lane(0).view(LONG_NANOS);
+            assertNotNull(frame);
+            assertTrue(frame.isReadOnly());
+            region.asSlice(LAYOUT.bufferOffset(0), BUFFER_BYTES).fill((byte) 2);
+            WORD.set(region, (long) RegionLayout.LENGTH_OFFSET, 8);
+            assertEquals(length, frame.remaining());
+            assertEquals(2, frame.get(length - 1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "100001", "2147483647"})
+    void lengthOfAViewOutOfRangeIsAViolation(int length) throws Exception {
+        start();
+        publish(0, 1, length);
+        ProtocolViolationException e =
+                assertThrows(ProtocolViolationException.class, () -> host.lane(0).view(LONG_NANOS));
+        assertStarts("frame length=" + length + ", maxFrameBytes=100000", e);
+    }
+
     /** A peer that dribbles pieces is no reason to stay longer. */
     @Test
     void noWaitIsLongerThanItMay() throws Exception {

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 @Timeout(120)
 class ShmProcessTest {
 
+    private static final Duration ONE_PERCENT_OF_TWO_SECONDS = Duration.ofMillis(20);
     private static final int LANES = 3;
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -141,12 +142,14 @@ class ShmProcessTest {
         for (int i = 0; i < 1000; i++) {
             echo(host.lane(i % LANES), 16);
         }
-        // The compilers of both JVMs are done with what the calls made hot.
-        TimeUnit.SECONDS.sleep(1);
-        Duration before = cpu();
-        TimeUnit.SECONDS.sleep(2);
-        Duration used = cpu().minus(before);
-        assertTrue(used.compareTo(Duration.ofMillis(20)) <= 0, "of 2 s, " + used);
+        Duration used = Duration.ofSeconds(2);
+        // The compilers of the child go on for a while with what the calls made hot.
+        for (int i = 0; i < 5 && used.compareTo(ONE_PERCENT_OF_TWO_SECONDS) > 0; i++) {
+            Duration before = cpu();
+            TimeUnit.SECONDS.sleep(2);
+            used = cpu().minus(before);
+        }
+        assertTrue(used.compareTo(ONE_PERCENT_OF_TWO_SECONDS) <= 0, "of 2 s, " + used);
     }
 
     private Duration cpu() {

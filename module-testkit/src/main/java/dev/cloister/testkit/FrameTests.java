@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 
@@ -53,6 +54,22 @@ abstract class FrameTests {
         suite.threads().serveEcho(pair, 2);
         Payloads.roundTrip(pair.hostLane(1), length, length);
         Payloads.roundTrip(pair.hostLane(1), length + 1, length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 112, 113, 8 * KIB, 64 * KIB - 1, 64 * KIB, 64 * KIB + 1, MIB})
+    void viewedAreTheSameAsCopied(int length) throws Exception {
+        TransportPair pair = suite.open(1).start();
+        suite.threads().serveEcho(pair, 1);
+        Lane lane = pair.hostLane(0);
+        for (int i = 0; i < 3; i++) {
+            Payloads.roundTrip(lane, i, length);
+            Payloads.send(lane, i, length);
+            ByteBuffer viewed = lane.view(LONG_NANOS);
+            Payloads.assertFrame(i, length, viewed);
+            assertNotNull(viewed);
+            assertEquals(ByteOrder.LITTLE_ENDIAN, viewed.order());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.spi.ServiceProvider;
+import dev.cloister.spi.TransportProvider;
 import dev.cloister.spi.TransportSettings;
 
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Opens compartments whose services run in this JVM, for tests of services: behind the same stubs,
- * encoding, checks and dispatchers as in a process, over the transport {@code local}.
+ * encoding, checks and dispatchers as in a process, over the transport {@code local} or another
+ * one.
  *
  * <p>Such a compartment isolates nothing and limits no memory. What would be killed is interrupted:
  * a service that does not heed that keeps its thread.
@@ -39,7 +41,9 @@ public final class LocalCompartment {
     private int lanes = 4;
     private int nestedCalls = 16;
     private int maxFrameBytes = 16 << 20;
+    private int laneBufferBytes = TransportSettings.DEFAULT_LANE_BUFFER_BYTES;
     private Duration deadline = DEFAULT_DEADLINE;
+    private TransportProvider transport = new LocalTransportProvider();
 
     private LocalCompartment(List<ServiceProvider<?>> services) {
         this.services = services;
@@ -100,6 +104,28 @@ public final class LocalCompartment {
     }
 
     /**
+     * Sets the size of each lane's buffer, for transports that have such.
+     *
+     * @param bytes a multiple of 128; 64 KiB by default
+     * @return this
+     */
+    public LocalCompartment laneBufferBytes(int bytes) {
+        this.laneBufferBytes = bytes;
+        return this;
+    }
+
+    /**
+     * Sets how calls cross from thread to thread.
+     *
+     * @param provider of both ends
+     * @return this
+     */
+    public LocalCompartment transport(TransportProvider provider) {
+        this.transport = provider;
+        return this;
+    }
+
+    /**
      * Sets how long a call may take.
      *
      * @param deadline positive, at most 365 days; 30 seconds by default
@@ -118,7 +144,6 @@ public final class LocalCompartment {
      * @throws dev.cloister.api.ImageException if a service cannot be made or warmed up
      */
     public Compartment open() {
-        var transport = new LocalTransportProvider();
         var settings =
                 new CompartmentSettings(
                         Optional.empty(),
@@ -127,7 +152,7 @@ public final class LocalCompartment {
                         MEMORY_MIB,
                         nestedCalls,
                         maxFrameBytes,
-                        TransportSettings.DEFAULT_LANE_BUFFER_BYTES,
+                        laneBufferBytes,
                         Optional.empty(),
                         deadline,
                         START_TIMEOUT);

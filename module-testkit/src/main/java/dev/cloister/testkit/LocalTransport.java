@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
 
 /** Either end of the transport {@code local}. It owns the control pipe and never uses it. */
@@ -83,7 +82,9 @@ final class LocalTransport implements HostTransport, SandboxTransport {
         private final int end;
         private final int index;
         private final int maxFrameBytes;
-        private @Nullable ByteBuffer claimed;
+        private ByteBuffer toSend = LocalLink.buffer(0);
+        private ByteBuffer received = LocalLink.buffer(0);
+        private boolean claimed;
 
         LocalLane(LocalLink link, int end, int index, int maxFrameBytes) {
             this.link = link;
@@ -99,24 +100,29 @@ final class LocalTransport implements HostTransport, SandboxTransport {
                         "frame needs capacity=" + capacity + ", maxFrameBytes=" + maxFrameBytes,
                         null);
             }
-            ByteBuffer frame = ByteBuffer.allocate(capacity).order(ByteOrder.LITTLE_ENDIAN);
-            claimed = frame;
-            return frame;
+            if (toSend.capacity() < capacity) {
+                toSend = LocalLink.buffer(capacity);
+            }
+            claimed = true;
+            return toSend.clear();
         }
 
         @Override
         public void send() {
-            ByteBuffer frame = claimed;
-            if (frame == null) {
+            if (!claimed) {
                 throw new IllegalStateException("nothing was claimed: call claim first");
             }
-            claimed = null;
-            link.send(end, index, frame.flip());
+            claimed = false;
+            toSend = link.send(end, index, toSend.flip());
         }
 
         @Override
         public @Nullable ByteBuffer receive(long timeoutNanos) throws InterruptedException {
-            return link.receive(end, index, timeoutNanos);
+            ByteBuffer frame = link.receive(end, index, timeoutNanos, received);
+            if (frame != null) {
+                received = frame;
+            }
+            return frame;
         }
     }
 }

@@ -84,6 +84,14 @@ public abstract class TransportConformance {
         }
     }
 
+    /** The app decodes what it copied, or where the service wrote it, and sees the same. */
+    @Nested
+    class Sharing extends SharingTests {
+        Sharing() {
+            super(TransportConformance.this);
+        }
+    }
+
     /** Lanes do not disturb each other. */
     @Nested
     class Lanes extends LaneTests {

@@ -78,9 +78,9 @@ final class TransportPair implements AutoCloseable {
         if (watchesControlPipe) {
             toHost.killWriter();
             toSandbox.killReader();
-        } else {
-            sandbox.close();
         }
+        // The threads of the dead say no more; here they would until they notice.
+        sandbox.close();
     }
 
     /** What the kernel does when the app's process dies. */
@@ -88,9 +88,8 @@ final class TransportPair implements AutoCloseable {
         if (watchesControlPipe) {
             toSandbox.killWriter();
             toHost.killReader();
-        } else {
-            host.close();
         }
+        host.close();
     }
 
     @Override

@@ -10,8 +10,11 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.ContractException;
 import dev.cloister.api.ContractMismatchException;
+import dev.cloister.api.IllegalCallOrderException;
 import dev.cloister.api.contract.Contract;
+import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.api.contract.Transition;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,37 @@ final class BoundServicesTest {
         int number();
     }
 
+    /** Has states. */
+    @Contract(name = "test.bound.door", version = 1)
+    @InitialState("shut")
+    public interface Door {
+        @Transition(from = "shut", to = "open")
+        void unlock();
+
+        @Transition(from = "open", to = Transition.END)
+        void close();
+    }
+
+    /** Means the same as {@link Door}. */
+    @Contract(name = "test.bound.door", version = 1)
+    @InitialState("shut")
+    public interface TwinDoor {
+        @Transition(from = "shut", to = "open")
+        void unlock();
+
+        @Transition(from = "open", to = Transition.END)
+        void close();
+    }
+
+    /** Does nothing. */
+    private static final class Hinge implements Door {
+        @Override
+        public void unlock() {}
+
+        @Override
+        public void close() {}
+    }
+
     /** Is no contract. */
     public interface Plain {
         int number();
@@ -55,7 +89,8 @@ final class BoundServicesTest {
     private final Compartment compartment =
             LocalCompartment.open(
                     new TestProvider<First>(First.class, context -> () -> 1),
-                    new TestProvider<Second>(Second.class, context -> () -> 2));
+                    new TestProvider<Second>(Second.class, context -> () -> 2),
+                    new TestProvider<Door>(Door.class, context -> new Hinge()));
 
     @AfterEach
     void close() {
@@ -95,6 +130,18 @@ final class BoundServicesTest {
         First first = compartment.service(First.class, OTHER);
         assertRefused("in use", () -> compartment.service(Twin.class));
         assertNotSame(first, compartment.service(Twin.class, OTHER));
+    }
+
+    @Test
+    void interfacesThatMeanTheSameServiceSeeTheSameState() {
+        Door door = compartment.service(Door.class);
+        TwinDoor twin = compartment.service(TwinDoor.class);
+        twin.unlock();
+        var refusal = assertThrows(IllegalCallOrderException.class, door::unlock);
+        assertEquals(
+                "unlock() is not allowed in state open; allowed: close()", refusal.getMessage());
+        door.close();
+        assertEquals("end", assertThrows(IllegalCallOrderException.class, twin::close).state());
     }
 
     @Test

@@ -3,10 +3,19 @@ package dev.cloister.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.api.IllegalCallOrderException;
 import dev.cloister.api.contract.Contract;
+import dev.cloister.api.contract.InitialState;
+import dev.cloister.api.contract.Transition;
 import dev.cloister.sandbox.Serving;
 import dev.cloister.spi.HostTransport;
+import dev.cloister.spi.Lane;
+import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.TransportSettings;
+import dev.cloister.wire.CallHeader;
+import dev.cloister.wire.ErrorKind;
+import dev.cloister.wire.Failure;
+import dev.cloister.wire.FrameKind;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
@@ -17,9 +26,11 @@ import org.junit.jupiter.api.Timeout;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +43,17 @@ final class ServingTest {
     @Contract(name = "test.serving", version = 1)
     public interface Tiny {
         int next(int value);
+    }
+
+    /** Has an order. */
+    @Contract(name = "test.serving.ordered", version = 1)
+    @InitialState("first")
+    public interface Ordered {
+        @Transition(from = "first", to = "second")
+        void goOn();
+
+        @Transition(from = "second", to = Transition.END)
+        void stop();
     }
 
     private static final TransportSettings SETTINGS = new TransportSettings(2, 1 << 16);
@@ -113,6 +135,41 @@ final class ServingTest {
     }
 
     @Test
+    void answersACallOutOfOrderWithTheRefusalAsText() throws Exception {
+        var service =
+                new Ordered() {
+                    @Override
+                    public void goOn() {
+                        throw new AssertionError("called");
+                    }
+
+                    @Override
+                    public void stop() {
+                        throw new AssertionError("called");
+                    }
+                };
+        var provider = new TestProvider<Ordered>(Ordered.class, context -> service);
+        Future<Integer> status = serve(provider, false, Duration.ofSeconds(5));
+        shakeHands();
+        Lane lane = host.lane(0);
+        int stop = 1;
+        long second = Duration.ofSeconds(1).toNanos();
+        CallHeader.write(lane.claim(CallHeader.BYTES), FrameKind.CALL, 0, 0, stop, 1, 0, second);
+        lane.send();
+        var header = new CallHeader();
+        ByteBuffer answer = Objects.requireNonNull(lane.receive(60 * second));
+        header.read(answer);
+        assertEquals(FrameKind.ERROR, header.kind());
+        PayloadReader error = new PayloadReader().wrap(answer);
+        assertEquals(ErrorKind.FAILED, ErrorKind.of(error.getByte()));
+        Failure.Thrown thrown = Failure.read(error).causes().getFirst();
+        assertEquals(IllegalCallOrderException.class.getName(), thrown.type());
+        assertEquals("stop() is not allowed in state first; allowed: goOn()", thrown.message());
+        host.close();
+        assertEquals(0, LaneThreads.result(status));
+    }
+
+    @Test
     void saysWhatIsWrongWithAHandshakeThatIsNone() throws Exception {
         Future<Integer> status = serve(new Provider(), false, Duration.ofSeconds(5));
         in.out().write("no handshake, certainly".getBytes(StandardCharsets.UTF_8));
@@ -129,7 +186,7 @@ final class ServingTest {
         assertEquals(2, LaneThreads.result(status));
     }
 
-    private Future<Integer> serve(Provider provider, boolean training, Duration endTime) {
+    private Future<Integer> serve(TestProvider<?> provider, boolean training, Duration endTime) {
         var serving =
                 new Serving(
                         List.of(provider),

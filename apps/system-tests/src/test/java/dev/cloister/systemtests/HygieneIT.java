@@ -120,6 +120,8 @@ final class HygieneIT {
                 String path = matcher.group();
                 assertTrue(
                         path.startsWith(IMAGE.toString())
+                                // What the transport shares.
+                                || path.startsWith("/memfd:cloister-")
                                 || path.startsWith("/usr/lib")
                                 || path.startsWith("/lib"),
                         path);
@@ -135,7 +137,12 @@ final class HygieneIT {
         for (String argument : command.subList(1, command.size())) {
             assertTrue(
                     argument.startsWith("-X")
-                            || List.of("-m", "dev.cloister.sandbox", "").contains(argument),
+                            || List.of(
+                                            "-m",
+                                            "dev.cloister.sandbox",
+                                            "--enable-native-access=dev.cloister.linux",
+                                            "")
+                                    .contains(argument),
                     argument);
         }
     }
@@ -175,7 +182,7 @@ final class HygieneIT {
     void theHandleSaysWhatItIsHonestly() {
         CompartmentInfo info = compartment.info();
         assertEquals(Confinement.NONE, info.confinement());
-        assertEquals("shm", info.transport());
+        assertEquals(System.getProperty("cloister.transport", "shm"), info.transport());
         assertEquals(LANES, info.lanes());
         assertEquals(IMAGE, info.image());
         assertTrue(Processes.children().contains(info.pid()));

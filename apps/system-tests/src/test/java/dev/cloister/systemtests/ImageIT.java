@@ -40,7 +40,7 @@ final class ImageIT {
 
     private static final Path IMAGE = Distribution.image();
     private static final Path CACHE = Path.of("lib", "cloister.aot");
-    private static final long MAX_IMAGE_BYTES = 60_000_000;
+    private static final long MAX_IMAGE_BYTES = 64_000_000;
 
     private static final String JVM_NAME = "OpenJDK 64-Bit Server VM";
 
@@ -54,7 +54,9 @@ final class ImageIT {
                         "dev.cloister.api",
                         "dev.cloister.engine",
                         "dev.cloister.ipc",
+                        "dev.cloister.linux",
                         "dev.cloister.sandbox",
+                        "dev.cloister.shm",
                         "java.base",
                         "javaluator"),
                 linkedModules(IMAGE));

@@ -105,6 +105,24 @@ final class TransportsIT {
         assertEquals(output("shm", program, expression), output("pipe", program, expression));
     }
 
+    @Test
+    void testSuitePrintsTheSameResultsOnEach() {
+        List<String> lines = output("all", "test-suite").lines().toList();
+        assertEquals("ALL TESTS PASSED (19716/19716)", lines.getLast());
+        int half = (lines.size() - 1) / 2;
+        assertEquals(
+                results(lines.subList(0, half), "shm"),
+                results(lines.subList(half, 2 * half), "pipe"));
+    }
+
+    /** Lines of the test suite without what may differ. */
+    private static List<String> results(List<String> lines, String transport) {
+        assertTrue(lines.getFirst().endsWith(", transport " + transport), lines.getFirst());
+        return lines.stream()
+                .map(line -> line.replaceFirst("transport .*| *[0-9]+ms$", ""))
+                .toList();
+    }
+
     private static String output(String transport, String program, String... expression) {
         String[] line = new String[expression.length + 4];
         List.of("run", program, "--transport", transport).toArray(line);

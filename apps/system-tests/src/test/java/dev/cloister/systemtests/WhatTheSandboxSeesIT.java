@@ -31,6 +31,7 @@ final class WhatTheSandboxSeesIT {
         HostFunction price = HostFunction.of("price", x -> x * secret).asPure();
         try (Compartment compartment =
                 Compartments.patient()
+                        .transport("pipe") // which this sandbox speaks
                         .image(HostileImage.write(directory, Mischief.TELLS_WHAT_IT_SEES))
                         .open()) {
             var e =

@@ -13,17 +13,28 @@ import picocli.CommandLine.Mixin;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The C library's test program: its eleven groups, once for the default build and once with its two
  * options, counted as the C program counts.
  */
-@Command(name = "test-suite", description = "Runs the C library's own tests through a compartment.")
+@Command(
+        name = "test-suite",
+        description = {
+            "Runs the C library's own tests through a compartment.",
+            "With --transport=all by shm and then by pipe."
+        })
 public final class TestSuite extends Program {
 
     /** Generous: a slow machine is no failed test. */
     private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /** In place of a transport's name. */
+    private static final String ALL = "all";
+
+    private static final List<String> TRANSPORTS = List.of("shm", "pipe");
 
     @Mixin private TransportOption transport = new TransportOption();
 
@@ -46,17 +57,29 @@ public final class TestSuite extends Program {
 
     @Override
     protected int execute(PrintWriter out, PrintWriter err) {
-        List<SuiteCase> cases = SuiteCase.all();
         var report = new Report(out);
-        try (Compartment compartment = opener.apply(transport)) {
+        for (TransportOption each : transports()) {
+            run(each, report, err);
+        }
+        report.total();
+        return report.allPassed() ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+    }
+
+    private List<TransportOption> transports() {
+        return transport.name().equals(Optional.of(ALL))
+                ? TRANSPORTS.stream().map(transport::withName).toList()
+                : List.of(transport);
+    }
+
+    private void run(TransportOption each, Report report, PrintWriter err) {
+        List<SuiteCase> cases = SuiteCase.all();
+        try (Compartment compartment = opener.apply(each)) {
             Expressions expressions = compartment.service(Expressions.class);
             for (Build build : Build.values()) {
                 report.heading(build, compartment.info().transport());
                 new Suite(build, cases).run(expressions, progress.apply(err), report::group);
             }
         }
-        report.total();
-        return report.allPassed() ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
     }
 
     private static Compartment open(TransportOption transport) {

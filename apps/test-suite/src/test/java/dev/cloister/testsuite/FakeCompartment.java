@@ -11,10 +11,16 @@ import java.nio.file.Path;
 final class FakeCompartment implements Compartment {
 
     private final Expressions expressions;
+    private final String transport;
     private boolean open = true;
 
     FakeCompartment(Expressions expressions) {
+        this(expressions, "pipe");
+    }
+
+    FakeCompartment(Expressions expressions, String transport) {
         this.expressions = expressions;
+        this.transport = transport;
     }
 
     @Override
@@ -29,7 +35,7 @@ final class FakeCompartment implements Compartment {
 
     @Override
     public CompartmentInfo info() {
-        return new CompartmentInfo("fake", 1, "pipe", 4, Path.of("image"), Confinement.NONE);
+        return new CompartmentInfo("fake", 1, transport, 4, Path.of("image"), Confinement.NONE);
     }
 
     @Override

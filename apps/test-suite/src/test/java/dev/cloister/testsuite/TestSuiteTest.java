@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -131,6 +132,41 @@ class TestSuiteTest {
                         terminal -> Progress.SILENT);
         suite.run(new PrintWriter(out), new PrintWriter(err), "--transport=pipe", "--wait=block");
         assertFalse(compartment.isOpen());
+    }
+
+    @Test
+    void runsOnEachTransportAndCountsTogether() {
+        Expressions expressions = new FakeExpressions(CASES, UnaryOperator.identity());
+        List<FakeCompartment> opened = new ArrayList<>();
+        var suite =
+                new TestSuite(
+                        transport -> {
+                            assertEquals(Optional.of(WaitStrategy.BLOCK), transport.waiting());
+                            assertTrue(opened.stream().noneMatch(FakeCompartment::isOpen));
+                            opened.add(
+                                    new FakeCompartment(
+                                            expressions, transport.name().orElseThrow()));
+                            return opened.getLast();
+                        },
+                        terminal -> Progress.SILENT);
+        int status =
+                suite.run(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        "--transport=all",
+                        "--wait=block");
+        assertEquals(ExitStatus.SUCCESS, status);
+        List<String> headings =
+                out.toString().lines().filter(line -> !line.startsWith("\t")).toList();
+        assertEquals(
+                List.of(
+                        "default build, transport shm",
+                        "build with TE_POW_FROM_RIGHT and TE_NAT_LOG, transport shm",
+                        "default build, transport pipe",
+                        "build with TE_POW_FROM_RIGHT and TE_NAT_LOG, transport pipe",
+                        "ALL TESTS PASSED (19716/19716)"),
+                headings);
+        assertFalse(opened.getLast().isOpen());
     }
 
     @Test

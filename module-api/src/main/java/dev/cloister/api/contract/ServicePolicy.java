@@ -6,7 +6,7 @@ import java.util.Objects;
  * How far an app trusts one service; declared when it asks for the service. The defaults are the
  * strict ones.
  *
- * @param sharing what becomes of bulk data that crosses
+ * @param sharing whether what comes from the service is copied before it is decoded
  * @param validation how far results are checked
  * @param maxUpcalls how many times one call of the service may call functions of the app back, 0 or
  *     more; 0 refuses contracts that have such functions
@@ -27,11 +27,14 @@ public record ServicePolicy(
     private static final ServicePolicy STRICT =
             new ServicePolicy(Sharing.COPIED, Validation.DEEP, 0, 1 << 20, 1 << 20);
 
-    /** What becomes of the contents of arrays and memory segments that cross. */
+    /** Where what comes from the service is decoded. What the app gets is its own in any case. */
     public enum Sharing {
-        /** Each side has its own copy: what one does to it later the other never sees. */
+        /** In a copy of the whole message, which the service cannot change any more. */
         COPIED,
-        /** The receiver may look at the sender's memory. Needs a transport that shares memory. */
+        /**
+         * Where the service wrote it: one copy less. A service that changes it meanwhile can choose
+         * the value until it was read, and no more. Needs a transport that shares memory.
+         */
         VIEWED
     }
 
@@ -76,7 +79,7 @@ public record ServicePolicy(
     }
 
     /**
-     * Chooses what becomes of bulk data.
+     * Chooses where what comes from the service is decoded.
      *
      * @param value copied or viewed
      * @return a changed copy

@@ -47,6 +47,19 @@ public final class TransportOption {
     }
 
     /**
+     * The same options with another transport.
+     *
+     * @param transport its name
+     * @return a changed copy
+     */
+    public TransportOption withName(String transport) {
+        var changed = new TransportOption();
+        changed.name = Optional.of(transport);
+        changed.waiting = waiting;
+        return changed;
+    }
+
+    /**
      * Sets what was given.
      *
      * @param builder of the compartment

@@ -95,7 +95,9 @@ final class OwnImageIT {
                         TARIFFS,
                         "dev.cloister.api",
                         "dev.cloister.ipc",
+                        "dev.cloister.linux",
                         "dev.cloister.sandbox",
+                        "dev.cloister.shm",
                         "java.base"),
                 modules);
         try (Compartment compartment = Compartments.patient().image(image).open()) {

@@ -79,15 +79,7 @@ final class RefusedImagesIT {
 
     @Test
     void whatJlinkSaysIsShown() throws IOException {
-        Path jdk = jdkWithJlink("echo 'Error: no luck today'; exit 5");
-        SandboxImage.Builder builder =
-                SandboxImage.builder()
-                        .modulePath(imageModules())
-                        .jdk(jdk)
-                        .output(place.resolve("image"));
-
-        String message =
-                String.valueOf(assertThrows(ImageException.class, builder::build).getMessage());
+        String message = refusal(jdkWithJlink("echo 'Error: no luck today'; exit 5"));
 
         assertTrue(message.startsWith("linking with jlink failed, exit=5"), message);
         assertTrue(message.contains("Error: no luck today"), message);
@@ -98,15 +90,9 @@ final class RefusedImagesIT {
     void anImageOfOtherModulesIsNotLetThrough() throws IOException {
         // Links what it is told to, and the JDK's logging too.
         Path real = Path.of(System.getProperty("java.home"), "bin", "jlink");
-        Path jdk = jdkWithJlink("exec " + real + " \"$@\" --add-modules java.logging");
-        SandboxImage.Builder builder =
-                SandboxImage.builder()
-                        .modulePath(imageModules())
-                        .jdk(jdk)
-                        .output(place.resolve("image"));
 
         String message =
-                String.valueOf(assertThrows(ImageException.class, builder::build).getMessage());
+                refusal(jdkWithJlink("exec " + real + " \"$@\" --add-modules java.logging"));
 
         assertTrue(message.contains("is not what was asked for: its modules are"), message);
         assertTrue(message.contains("java.logging"), message);
@@ -163,6 +149,16 @@ final class RefusedImagesIT {
         Path jar = directory.resolve("library.jar");
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         return jar;
+    }
+
+    /** What a build with a JDK says that comes to nothing. */
+    private String refusal(Path jdk) {
+        SandboxImage.Builder builder =
+                SandboxImage.builder()
+                        .modulePath(imageModules())
+                        .jdk(jdk)
+                        .output(place.resolve("image"));
+        return String.valueOf(assertThrows(ImageException.class, builder::build).getMessage());
     }
 
     /** The JDK that runs the tests, with a script for jlink. */

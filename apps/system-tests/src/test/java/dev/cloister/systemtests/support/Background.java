@@ -3,12 +3,15 @@ package dev.cloister.systemtests.support;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.cloister.linux.Futex;
+
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * A call on a thread of its own.
@@ -56,8 +59,15 @@ public final class Background<T> {
                 LIMIT,
                 () ->
                         thread.getState() == Thread.State.WAITING
-                                || thread.getState() == Thread.State.TIMED_WAITING);
+                                || thread.getState() == Thread.State.TIMED_WAITING
+                                || sleepsInTheKernel());
         return this;
+    }
+
+    /** Which the JVM takes for running. */
+    private boolean sleepsInTheKernel() {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(Futex.class.getName()));
     }
 
     /** Waits for the result, which must come. */
