@@ -1,5 +1,7 @@
 package dev.cloister.spi;
 
+import dev.cloister.api.TransportException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
@@ -26,6 +28,29 @@ public interface Lane {
      *     the message names the setting
      */
     ByteBuffer claim(int capacity);
+
+    /**
+     * Refuses a capacity that {@link #claim} must not give; the same for every transport.
+     *
+     * @param capacity how many bytes are asked for
+     * @param maxFrameBytes the largest frame
+     * @throws IllegalArgumentException if {@code capacity} is less than 1
+     * @throws TransportException if it is beyond the largest frame
+     */
+    static void requireCapacity(int capacity, int maxFrameBytes) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity=" + capacity + ", must be 1 or more");
+        }
+        if (capacity > maxFrameBytes) {
+            throw new TransportException(
+                    "frame needs capacity="
+                            + capacity
+                            + ", maxFrameBytes="
+                            + maxFrameBytes
+                            + ": send less at a time or raise maxFrameBytes",
+                    null);
+        }
+    }
 
     /**
      * Sends the claimed buffer's bytes from 0 to its position as one frame.

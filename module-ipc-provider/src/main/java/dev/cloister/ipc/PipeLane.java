@@ -1,6 +1,5 @@
 package dev.cloister.ipc;
 
-import dev.cloister.api.TransportException;
 import dev.cloister.spi.Lane;
 
 import org.jspecify.annotations.Nullable;
@@ -27,18 +26,7 @@ final class PipeLane implements Lane {
 
     @Override
     public ByteBuffer claim(int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity=" + capacity + ", must be 1 or more");
-        }
-        if (capacity > maxFrameBytes) {
-            throw new TransportException(
-                    "frame needs capacity="
-                            + capacity
-                            + ", maxFrameBytes="
-                            + maxFrameBytes
-                            + ": send less at a time or raise maxFrameBytes",
-                    null);
-        }
+        Lane.requireCapacity(capacity, maxFrameBytes);
         transport.lanes().releaseFrame(index);
         claimed = true;
         return outgoing.claim(capacity);

@@ -1,5 +1,6 @@
 package dev.cloister.shm;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.TransportException;
 import dev.cloister.linux.SharedMemory;
 import dev.cloister.linux.SystemCallException;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +81,9 @@ final class Regions {
             return regions;
         } catch (SystemCallException e) {
             throw e.isShortage() ? shortage(layout, "there is no room", e) : failure("made", e);
+        } catch (ClosedByInterruptException e) {
+            // Files of the JDK are closed under a thread that is interrupted; its status is set.
+            throw new CallInterruptedException("interrupted while shared memory was made", e);
         } catch (IOException e) {
             throw failure("made", e);
         } finally {

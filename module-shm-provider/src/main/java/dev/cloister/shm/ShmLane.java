@@ -1,6 +1,5 @@
 package dev.cloister.shm;
 
-import dev.cloister.api.TransportException;
 import dev.cloister.spi.Lane;
 
 import org.jspecify.annotations.Nullable;
@@ -40,18 +39,7 @@ final class ShmLane implements Lane {
 
     @Override
     public ByteBuffer claim(int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity=" + capacity + ", must be 1 or more");
-        }
-        if (capacity > maxFrameBytes) {
-            throw new TransportException(
-                    "frame needs capacity="
-                            + capacity
-                            + ", maxFrameBytes="
-                            + maxFrameBytes
-                            + ": send less at a time or raise maxFrameBytes",
-                    null);
-        }
+        Lane.requireCapacity(capacity, maxFrameBytes);
         ByteBuffer frame = outbox.claim(capacity);
         claimed = frame;
         return frame;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.TransportException;
 import dev.cloister.linux.SharedMemory;
 
@@ -44,6 +45,13 @@ class RegionsTest {
         sandbox.own().set(ValueLayout.JAVA_INT, 4, 2);
         assertEquals(1, sandbox.peer().get(ValueLayout.JAVA_INT, 4));
         assertEquals(2, host.peer().get(ValueLayout.JAVA_INT, 4));
+    }
+
+    @Test
+    void anInterruptEndsTheMaking() {
+        Thread.currentThread().interrupt();
+        assertThrows(CallInterruptedException.class, () -> create(RegionSource.ofSystem()));
+        assertTrue(Thread.interrupted());
     }
 
     @Test

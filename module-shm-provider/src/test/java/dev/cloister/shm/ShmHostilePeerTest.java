@@ -177,10 +177,16 @@ class ShmHostilePeerTest {
                                     }
                                 });
         long before = System.nanoTime();
-        assertNull(host.lane(0).receive(TimeUnit.MILLISECONDS.toNanos(50)));
+        try {
+            assertNull(host.lane(0).receive(TimeUnit.MILLISECONDS.toNanos(50)));
+        } catch (ProtocolViolationException e) {
+            // On a busy machine: the peer, which awaits no receipt, was two pieces ahead.
+            assertStarts("sequence is not the next one", e);
+        } finally {
+            stop.set(true);
+            dribbling.join();
+        }
         long took = System.nanoTime() - before;
-        stop.set(true);
-        dribbling.join();
         assertTrue(took < TimeUnit.SECONDS.toNanos(10), "nanos=" + took);
     }
 

@@ -1,6 +1,5 @@
 package dev.cloister.testkit;
 
-import dev.cloister.api.TransportException;
 import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.Lane;
 import dev.cloister.spi.SandboxTransport;
@@ -95,11 +94,7 @@ final class LocalTransport implements HostTransport, SandboxTransport {
 
         @Override
         public ByteBuffer claim(int capacity) {
-            if (capacity > maxFrameBytes) {
-                throw new TransportException(
-                        "frame needs capacity=" + capacity + ", maxFrameBytes=" + maxFrameBytes,
-                        null);
-            }
+            Lane.requireCapacity(capacity, maxFrameBytes);
             if (toSend.capacity() < capacity) {
                 toSend = LocalLink.buffer(capacity);
             }

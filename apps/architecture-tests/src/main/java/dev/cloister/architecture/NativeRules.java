@@ -34,7 +34,9 @@ final class NativeRules {
                             "dev.cloister.linux..",
                             "dev.cloister.shm..",
                             // Copies the contents of segments that are arguments and results.
-                            "dev.cloister.contract")
+                            "dev.cloister.contract",
+                            // Has a service that gives and takes some.
+                            "dev.cloister.testkit")
                     .should(Access.mention("foreign memory", "java\\.lang\\.foreign\\..*"))
                     .because("who needs no shared memory gets buffers and streams");
 

@@ -73,7 +73,10 @@ final class Signatures {
     static Set<JavaClass> reachable(JavaClass contract, DescribedPredicate<JavaClass> leaves) {
         Set<JavaClass> reached = new HashSet<>(Set.of(contract));
         Deque<JavaClass> open = new ArrayDeque<>(reached);
-        contract.getMethods().stream().flatMap(Signatures::types).forEach(open::add);
+        contract.getMethods().stream()
+                .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                .flatMap(Signatures::types)
+                .forEach(open::add);
         while (!open.isEmpty()) {
             JavaClass type = open.remove();
             if (reached.add(type) && !leaves.test(type) && !type.isAnnotatedWith(Contract.class)) {

@@ -47,7 +47,9 @@ final class DistributionRuleTest {
                         "sandbox/bin/java: dev.cloister.api is missing",
                         "sandbox/bin/java: dev.cloister.engine is missing",
                         "sandbox/bin/java: dev.cloister.ipc is missing",
+                        "sandbox/bin/java: dev.cloister.linux is missing",
                         "sandbox/bin/java: dev.cloister.sandbox is missing",
+                        "sandbox/bin/java: dev.cloister.shm is missing",
                         "sandbox/bin/java: javaluator is missing",
                         "sandbox/bin/java: java.xml was not agreed");
             }
