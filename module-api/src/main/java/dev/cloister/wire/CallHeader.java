@@ -5,7 +5,7 @@ import dev.cloister.api.ProtocolViolationException;
 import java.nio.ByteBuffer;
 
 /**
- * The fixed start of every frame on a lane, little-endian.
+ * The fixed start of every frame on a lane: three words of 8 bytes, little-endian.
  *
  * <pre>
  *   0               1               2               3
@@ -19,14 +19,18 @@ import java.nio.ByteBuffer;
  *  +---------------------------------------------------------------+
  *  |                         upcall number                         |
  *  +---------------------------------------------------------------+
- *  |                time left until the deadline in                |
- *  |              nanoseconds (CALL), else 0                        |
+ *  |          deadline (CALL), else 0, by the app's                |
+ *  |                    System.nanoTime()                           |
  *  +---------------------------------------------------------------+
  * </pre>
  *
  * <p>An answer repeats the kind's partner numbers: {@code RESULT} and {@code ERROR} the call number
  * and depth of their {@code CALL}; {@code UPCALL_RESULT} and {@code UPCALL_FAILED} those and the
  * upcall number of their {@code UPCALL}.
+ *
+ * <p>Words are written and read whole. A word that is put together from its parts in memory cannot be
+ * loaded again before all of them have arrived there, which is what a lane that copies whole words
+ * would wait for.
  *
  * <p>An object of this class is one decoded header, used again for each frame by one thread.
  */
@@ -38,29 +42,20 @@ public final class CallHeader {
     /** The number of a service that every sandbox has; see {@link ControlMethod}. */
     public static final int CONTROL_SERVICE = 0xffff;
 
-    private static final int KIND_OFFSET;
-    private static final int DEPTH_OFFSET;
-    private static final int SERVICE_OFFSET;
-    private static final int METHOD_OFFSET;
-    private static final int CALL_NUMBER_OFFSET;
-    private static final int UPCALL_NUMBER_OFFSET;
-    private static final int TIME_LEFT_OFFSET;
+    private static final int ROUTE_OFFSET;
+    private static final int NUMBERS_OFFSET;
+    private static final int DEADLINE_OFFSET;
+
+    private static final int DEPTH_SHIFT = Byte.SIZE;
+    private static final int SERVICE_SHIFT = 2 * Byte.SIZE;
 
     static {
         int offset = 0;
-        KIND_OFFSET = offset;
-        offset += Byte.BYTES;
-        DEPTH_OFFSET = offset;
-        offset += Byte.BYTES;
-        SERVICE_OFFSET = offset;
-        offset += Short.BYTES;
-        METHOD_OFFSET = offset;
-        offset += Integer.BYTES;
-        CALL_NUMBER_OFFSET = offset;
-        offset += Integer.BYTES;
-        UPCALL_NUMBER_OFFSET = offset;
-        offset += Integer.BYTES;
-        TIME_LEFT_OFFSET = offset;
+        ROUTE_OFFSET = offset;
+        offset += Long.BYTES;
+        NUMBERS_OFFSET = offset;
+        offset += Long.BYTES;
+        DEADLINE_OFFSET = offset;
         offset += Long.BYTES;
         BYTES = offset;
     }
@@ -71,7 +66,7 @@ public final class CallHeader {
     private int method;
     private int callNumber;
     private int upcallNumber;
-    private long timeLeftNanos;
+    private long deadlineNanos;
 
     /** Creates a header of zeros. */
     public CallHeader() {}
@@ -86,7 +81,8 @@ public final class CallHeader {
      * @param method the method's or function's number
      * @param callNumber the call's number
      * @param upcallNumber the upcall's number within the call, or 0
-     * @param timeLeftNanos for a {@code CALL} the time until its deadline, else 0
+     * @param deadlineNanos for a {@code CALL} when it must be done, by {@link System#nanoTime()};
+     *     else 0
      */
     public static void write(
             ByteBuffer frame,
@@ -96,14 +92,12 @@ public final class CallHeader {
             int method,
             int callNumber,
             int upcallNumber,
-            long timeLeftNanos) {
-        frame.put(KIND_OFFSET, (byte) kind.code());
-        frame.put(DEPTH_OFFSET, (byte) depth);
-        frame.putShort(SERVICE_OFFSET, (short) service);
-        frame.putInt(METHOD_OFFSET, method);
-        frame.putInt(CALL_NUMBER_OFFSET, callNumber);
-        frame.putInt(UPCALL_NUMBER_OFFSET, upcallNumber);
-        frame.putLong(TIME_LEFT_OFFSET, timeLeftNanos);
+            long deadlineNanos) {
+        int route =
+                kind.code() | (depth & 0xff) << DEPTH_SHIFT | (service & 0xffff) << SERVICE_SHIFT;
+        frame.putLong(ROUTE_OFFSET, pair(route, method));
+        frame.putLong(NUMBERS_OFFSET, pair(callNumber, upcallNumber));
+        frame.putLong(DEADLINE_OFFSET, deadlineNanos);
         frame.position(BYTES);
     }
 
@@ -118,14 +112,25 @@ public final class CallHeader {
             throw new ProtocolViolationException(
                     "frame of " + frame.limit() + " bytes is shorter than its header", null);
         }
-        kind = FrameKind.of(frame.get(KIND_OFFSET) & 0xff);
-        depth = frame.get(DEPTH_OFFSET) & 0xff;
-        service = frame.getShort(SERVICE_OFFSET) & 0xffff;
-        method = frame.getInt(METHOD_OFFSET);
-        callNumber = frame.getInt(CALL_NUMBER_OFFSET);
-        upcallNumber = frame.getInt(UPCALL_NUMBER_OFFSET);
-        timeLeftNanos = frame.getLong(TIME_LEFT_OFFSET);
+        long route = frame.getLong(ROUTE_OFFSET);
+        kind = FrameKind.of((int) route & 0xff);
+        depth = (int) route >>> DEPTH_SHIFT & 0xff;
+        service = (int) route >>> SERVICE_SHIFT;
+        method = second(route);
+        long numbers = frame.getLong(NUMBERS_OFFSET);
+        callNumber = (int) numbers;
+        upcallNumber = second(numbers);
+        deadlineNanos = frame.getLong(DEADLINE_OFFSET);
         frame.position(BYTES);
+    }
+
+    /** Two ints in the order in which they lie in memory. */
+    private static long pair(int first, int second) {
+        return Integer.toUnsignedLong(first) | (long) second << Integer.SIZE;
+    }
+
+    private static int second(long pair) {
+        return (int) (pair >>> Integer.SIZE);
     }
 
     /**
@@ -183,11 +188,11 @@ public final class CallHeader {
     }
 
     /**
-     * The time until the deadline.
+     * When the call must be done.
      *
-     * @return nanoseconds
+     * @return a value of the app's {@link System#nanoTime()}
      */
-    public long timeLeftNanos() {
-        return timeLeftNanos;
+    public long deadlineNanos() {
+        return deadlineNanos;
     }
 }

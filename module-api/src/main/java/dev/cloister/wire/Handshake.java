@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class Handshake {
 
     /** The version of everything in this package; both sides must have the same. */
-    public static final int PROTOCOL_VERSION = 2;
+    public static final int PROTOCOL_VERSION = 3;
 
     static final int MAX_TEXT_BYTES = 4096;
 

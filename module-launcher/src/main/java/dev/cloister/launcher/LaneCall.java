@@ -70,7 +70,7 @@ final class LaneCall implements Call {
                 method,
                 callNumber,
                 0,
-                session.timeLeftNanos());
+                session.deadlineNanos());
         writer.wrap(frame);
         this.service = service;
         this.callNumber = callNumber;

@@ -71,6 +71,10 @@ final class LaneSession {
         return deadlineNanos - System.nanoTime();
     }
 
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
     void deadlineNanos(long deadline) {
         this.deadlineNanos = deadline;
     }

@@ -92,7 +92,8 @@ public final class ProcessLauncher implements Launcher {
                             provider.name(),
                             transportSettings,
                             transport.parameters(),
-                            settings.nestedCalls());
+                            settings.nestedCalls(),
+                            System.nanoTime());
             Welcome welcome = shakeHands(process, hello, settings.startTimeout());
             var info =
                     new CompartmentInfo(

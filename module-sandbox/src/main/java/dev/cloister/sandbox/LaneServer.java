@@ -22,6 +22,7 @@ final class LaneServer {
     private final int index;
     private final Services services;
     private final ServiceLimits limits;
+    private final long clockLeadNanos;
     private final CallHeader header = new CallHeader();
 
     /** The calls by depth, used again. */
@@ -35,11 +36,18 @@ final class LaneServer {
      */
     private @Nullable CloisterException end;
 
-    LaneServer(Lane lane, int index, Services services, ServiceLimits limits) {
+    /**
+     * A server.
+     *
+     * @param clockLeadNanos how far this process's clock is ahead of the app's
+     */
+    LaneServer(
+            Lane lane, int index, Services services, ServiceLimits limits, long clockLeadNanos) {
         this.lane = lane;
         this.index = index;
         this.services = services;
         this.limits = limits;
+        this.clockLeadNanos = clockLeadNanos;
     }
 
     Lane lane() {
@@ -48,6 +56,10 @@ final class LaneServer {
 
     Dispatcher dispatcher(int service) {
         return services.dispatcher(service, index);
+    }
+
+    long clockLeadNanos() {
+        return clockLeadNanos;
     }
 
     int maxFrameBytes() {

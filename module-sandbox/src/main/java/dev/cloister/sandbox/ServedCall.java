@@ -60,7 +60,7 @@ final class ServedCall implements ServiceCall {
         service = header.service();
         method = header.method();
         callNumber = header.callNumber();
-        deadlineNanos = System.nanoTime() + header.timeLeftNanos();
+        deadlineNanos = header.deadlineNanos() + server.clockLeadNanos();
         lastUpcallNumber = 0;
         answered = false;
         upcallFailed = false;
