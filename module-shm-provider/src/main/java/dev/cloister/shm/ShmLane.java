@@ -62,6 +62,12 @@ final class ShmLane implements Lane {
         }
     }
 
+    @Override
+    public boolean mayWaitToSend() {
+        ByteBuffer frame = claimed;
+        return frame == null || !outbox.fits(frame.position());
+    }
+
     private void sendPieces(int length) {
         int sent = 0;
         while (true) {
@@ -89,6 +95,11 @@ final class ShmLane implements Lane {
     @Override
     public @Nullable ByteBuffer view(long timeoutNanos) throws InterruptedException {
         return receive(timeoutNanos, true);
+    }
+
+    @Override
+    public boolean hasWaited() {
+        return wait.wasLong();
     }
 
     private @Nullable ByteBuffer receive(long timeoutNanos, boolean viewed)
