@@ -4,6 +4,7 @@ import dev.cloister.spi.Lane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
@@ -110,7 +111,10 @@ final class ShmLane implements Lane {
         wait.begin(timeoutNanos);
         while (bell.isRung() || wait.await()) {
             ByteBuffer frame = take(viewed);
-            // A frame that was copied while this end was closed may be of nothing but zeros.
+            // A frame that was copied while this end was closed may be of nothing but zeros. Its
+            // bytes
+            // are loaded before the look at the end, which comes before the memory goes.
+            VarHandle.acquireFence();
             life.requireOpen();
             if (frame != null) {
                 return frame;
