@@ -61,8 +61,7 @@ enum DescriptorRule {
         Stream<String> violations(ModuleDescriptor module) {
             return module.requires().stream()
                     .map(Requires::name)
-                    .filter(USERS_OF_LIBRARIES::containsKey)
-                    .filter(name -> !USERS_OF_LIBRARIES.get(name).contains(module.name()))
+                    .filter(name -> !mayUse(module.name(), name))
                     .map(name -> module.name() + " requires " + name);
         }
     },
@@ -135,6 +134,10 @@ enum DescriptorRule {
 
     private static boolean isItsContract(String contract, String module) {
         return module.equals(contract + ".app") || module.equals(contract + ".service");
+    }
+
+    private static boolean mayUse(String module, String library) {
+        return USERS_OF_LIBRARIES.getOrDefault(library, Set.of(module)).contains(module);
     }
 
     private static boolean isStatic(Requires required, String name) {
