@@ -21,7 +21,9 @@ class ExpressionRowsTest {
 
     @Test
     void doesNotMeasureAContenderThatMeansSomethingElse() {
-        assertEquals("differs: 0.0 where a=0.0 gives 1.0", absence(ExpressionRowsTest::reference, a -> a));
+        assertEquals(
+                "differs: 0.0 where a=0.0 gives 1.0",
+                absence(ExpressionRowsTest::reference, a -> a));
     }
 
     @Test
@@ -33,7 +35,8 @@ class ExpressionRowsTest {
 
     @Test
     void aLibrarySaysWhatItCannotDo() {
-        String absence = absence("atan2(a,1)", ExpressionRowsTest::reference, new JavaluatorContender());
+        String absence =
+                absence("atan2(a,1)", ExpressionRowsTest::reference, new JavaluatorContender());
         assertTrue(absence.startsWith("cannot evaluate"), absence);
     }
 

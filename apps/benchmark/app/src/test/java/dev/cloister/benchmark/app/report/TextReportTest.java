@@ -20,7 +20,7 @@ class TextReportTest {
         assertTrue(
                 lines.contains(
                         "The two ends ran on: different processors. Several callers and fixed"
-                            + " rates: unpinned."));
+                                + " rates: unpinned."));
     }
 
     @Test
