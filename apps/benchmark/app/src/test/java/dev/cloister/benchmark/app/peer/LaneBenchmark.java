@@ -29,7 +29,9 @@ import java.util.concurrent.TimeUnit;
  * What does a lane of shared memory take, and how much of it is the code rather than the way
  * between two processors? Both ends are in this process, 16 bytes go there and back.
  *
- * <p>{@code mvn -Pjmh-lane -pl apps/benchmark/app -am test-compile} runs it.
+ * <p>{@code mvn -Pjmh-lane -pl apps/benchmark/app -am test-compile} runs it. {@link #roundTrip}
+ * needs two processors with nothing else to do: where the threads share one, each trip is two
+ * switches between them, which take fifty times as long. The benchmark program pins its ends.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
