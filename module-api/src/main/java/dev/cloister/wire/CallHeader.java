@@ -28,9 +28,9 @@ import java.nio.ByteBuffer;
  * and depth of their {@code CALL}; {@code UPCALL_RESULT} and {@code UPCALL_FAILED} those and the
  * upcall number of their {@code UPCALL}.
  *
- * <p>Words are written and read whole. A word that is put together from its parts in memory cannot be
- * loaded again before all of them have arrived there, which is what a lane that copies whole words
- * would wait for.
+ * <p>Words are written and read whole. A word that is put together from its parts in memory cannot
+ * be loaded again before all of them have arrived there, which is what a lane that copies whole
+ * words would wait for.
  *
  * <p>An object of this class is one decoded header, used again for each frame by one thread.
  */

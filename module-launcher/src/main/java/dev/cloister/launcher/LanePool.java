@@ -20,9 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * taken and put back for one that never moved. That number would have to come round, after 2^32
  * changes, between two of the caller's instructions.
  *
- * <p>Race, a caller goes to wait vs. a lane comes back: the caller makes itself known and then looks
- * for a lane; whoever gives one back puts it down and then looks for a caller. All are volatile
- * accesses, hence in one total order, so at least one of the two sees the other.
+ * <p>Race, a caller goes to wait vs. a lane comes back: the caller makes itself known and then
+ * looks for a lane; whoever gives one back puts it down and then looks for a caller. All are
+ * volatile accesses, hence in one total order, so at least one of the two sees the other.
  */
 final class LanePool {
 

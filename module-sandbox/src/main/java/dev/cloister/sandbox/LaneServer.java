@@ -41,8 +41,7 @@ final class LaneServer {
      *
      * @param clockLeadNanos how far this process's clock is ahead of the app's
      */
-    LaneServer(
-            Lane lane, int index, Services services, ServiceLimits limits, long clockLeadNanos) {
+    LaneServer(Lane lane, int index, Services services, ServiceLimits limits, long clockLeadNanos) {
         this.lane = lane;
         this.index = index;
         this.services = services;
