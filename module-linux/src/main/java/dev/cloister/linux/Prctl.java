@@ -48,17 +48,19 @@ public final class Prctl {
     }
 
     /**
-     * Has the process killed when its parent's <em>thread</em> that started it ends.
+     * Has the process get a signal when the <em>thread</em> of its parent that started it ends.
+     * Holds as long as the calling thread lives, so it is one that lives as long as the process.
      *
      * @param signal the signal's number, or 0 for none
      * @throws SystemCallException if the kernel refuses
      */
     public static void setParentDeathSignal(int signal) throws SystemCallException {
+        PlatformThread.require();
         set("prctl(PR_SET_PDEATHSIG)", PR_SET_PDEATHSIG, signal);
     }
 
     /**
-     * The signal that the process gets when its parent's thread ends.
+     * What this thread said with {@link #setParentDeathSignal}.
      *
      * @return the signal's number, or 0 for none
      * @throws SystemCallException if the kernel refuses

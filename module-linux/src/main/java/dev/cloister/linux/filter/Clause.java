@@ -26,7 +26,15 @@ record Clause(List<Condition> conditions, FilterAction action, String reason) {
 
     /** Whether a filter need not tell them apart. */
     boolean decidesLike(Clause other) {
-        return conditions.equals(other.conditions) && action.equals(other.action);
+        if (!action.is(other.action) || conditions.size() != other.conditions.size()) {
+            return false;
+        }
+        for (int i = 0; i < conditions.size(); i++) {
+            if (!conditions.get(i).is(other.conditions.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Clause with(FilterAction other) {

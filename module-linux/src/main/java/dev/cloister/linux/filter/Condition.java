@@ -43,4 +43,12 @@ record Condition(int argument, long mask, Comparison comparison, long value) {
             case AT_MOST -> bits <= value;
         };
     }
+
+    /** What equals says, without the 20 ms that the first one of a record costs a JVM. */
+    boolean is(Condition other) {
+        return argument == other.argument
+                && mask == other.mask
+                && comparison == other.comparison
+                && value == other.value;
+    }
 }

@@ -45,18 +45,23 @@ public record FilterAction(int value) {
         return (value & ~DATA) == ERRNO ? value & DATA : 0;
     }
 
+    /** What equals says, without the 20 ms that the first one of a record costs a JVM. */
+    boolean is(FilterAction other) {
+        return value == other.value;
+    }
+
     /** Whether the call is refused, rather than said to be unknown to this kernel. */
     boolean isDenial() {
-        return equals(KILL_PROCESS) || errno() == Errno.EPERM || errno() == Errno.EACCES;
+        return is(KILL_PROCESS) || errno() == Errno.EPERM || errno() == Errno.EACCES;
     }
 
     @Override
     public String toString() {
-        if (equals(ALLOW)) {
+        if (is(ALLOW)) {
             return "allow";
-        } else if (equals(KILL_PROCESS)) {
+        } else if (is(KILL_PROCESS)) {
             return "kill";
-        } else if (equals(NOTIFY)) {
+        } else if (is(NOTIFY)) {
             return "notify";
         }
         return errno() != 0 ? Errno.text(errno()) : Integer.toHexString(value);

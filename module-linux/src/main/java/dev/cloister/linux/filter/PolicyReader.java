@@ -85,9 +85,18 @@ final class PolicyReader {
         for (List<Condition> alternative : conditions.read(words.subList(end, words.size()))) {
             Clause clause = new Clause(alternative, action, reason);
             for (String name : words.subList(1, end)) {
-                clauses.computeIfAbsent(name, absent -> new ArrayList<>()).add(clause);
+                add(clauses, name, clause);
             }
         }
+    }
+
+    private static void add(Map<String, List<Clause>> clauses, String name, Clause clause) {
+        List<Clause> its = clauses.get(name);
+        if (its == null) {
+            its = new ArrayList<>();
+            clauses.put(name, its);
+        }
+        its.add(clause);
     }
 
     /** What the including text says about a call, it says for good. */
@@ -102,13 +111,13 @@ final class PolicyReader {
         return switch (word) {
             case "ALLOW" -> FilterAction.ALLOW;
             case "KILL" -> FilterAction.KILL_PROCESS;
-            default ->
-                    FilterAction.errno(
-                            Errno.refusal(word)
-                                    .orElseThrow(
-                                            () ->
-                                                    new IllegalArgumentException(
-                                                            "no decision is called " + word)));
+            default -> {
+                OptionalInt errno = Errno.refusal(word);
+                if (errno.isEmpty()) {
+                    throw new IllegalArgumentException("no decision is called " + word);
+                }
+                yield FilterAction.errno(errno.getAsInt());
+            }
         };
     }
 

@@ -36,11 +36,7 @@ public final class SystemCallTable {
         for (String line : Resource.lines("system-calls.txt")) {
             if (!line.startsWith("#")) {
                 String[] columns = line.split(" ");
-                String number =
-                        switch (architecture) {
-                            case X86_64 -> columns[1];
-                            case AARCH64 -> columns[2];
-                        };
+                String number = columns[architecture == Architecture.X86_64 ? 1 : 2];
                 numbers.put(columns[0], number.equals("-") ? ABSENT : Integer.parseInt(number));
             }
         }
@@ -83,8 +79,12 @@ public final class SystemCallTable {
 
     /** All numbers that this architecture uses, in no order. */
     List<Integer> numbers() {
-        List<Integer> present = new ArrayList<>(numbers.values());
-        present.removeIf(number -> number == ABSENT);
+        List<Integer> present = new ArrayList<>();
+        for (int number : numbers.values()) {
+            if (number != ABSENT) {
+                present.add(number);
+            }
+        }
         return present;
     }
 }
