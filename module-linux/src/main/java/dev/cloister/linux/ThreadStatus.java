@@ -1,7 +1,6 @@
 package dev.cloister.linux;
 
 import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +29,9 @@ public record ThreadStatus(int threadId, boolean noNewPrivs, int seccompMode, in
     /** More than a sandbox has; one that starts so many has its reasons. */
     private static final int MAX_THREADS = 10_000;
 
+    /** How often the list is taken anew. A thread that comes or goes each time is an attack. */
+    private static final int TRIES = 100;
+
     /**
      * Looks at all threads of a process. Those that start meanwhile may be missing; they have the
      * restrictions of the thread that started them.
@@ -37,10 +39,30 @@ public record ThreadStatus(int threadId, boolean noNewPrivs, int seccompMode, in
      * @param processId the process
      * @return at least one
      * @throws IOException if the process is gone, or the kernel does not tell (before Linux 5.9),
-     *     or there are more threads than anybody should have
+     *     or there are more threads than anybody should have, or they come and go too fast
      */
     public static List<ThreadStatus> ofProcess(long processId) throws IOException {
-        Path tasks = Path.of("/proc", Long.toString(processId), "task");
+        Path process = Path.of("/proc", Long.toString(processId));
+        int before = count(process);
+        for (int i = 0; i < TRIES; i++) {
+            List<ThreadStatus> threads = list(process.resolve("task"));
+            int after = count(process);
+            // The kernel ends a list early, and says nothing, when a thread in it has just ended.
+            if (threads.size() == before && before == after) {
+                return threads;
+            }
+            before = after;
+            Thread.yield();
+        }
+        throw new IOException("threads come and go too fast to be seen, process=" + processId);
+    }
+
+    private static int count(Path process) throws IOException {
+        byte[] status = read(process.resolve("status"));
+        return field(0, lines(0, status), "Threads:\t");
+    }
+
+    private static List<ThreadStatus> list(Path tasks) throws IOException {
         List<ThreadStatus> threads = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(tasks)) {
             for (Path entry : entries) {
@@ -50,26 +72,26 @@ public record ThreadStatus(int threadId, boolean noNewPrivs, int seccompMode, in
                 addIfAlive(threads, entry);
             }
         }
-        if (threads.isEmpty()) {
-            throw new IOException("no thread in " + tasks + "; the process has ended");
-        }
         return List.copyOf(threads);
     }
 
     private static void addIfAlive(List<ThreadStatus> threads, Path task) throws IOException {
-        int threadId = Integer.parseInt(task.getFileName().toString());
         byte[] status;
-        try (InputStream in = new FileInputStream(task.resolve("status").toFile())) {
-            status = in.readNBytes(MAX_STATUS_BYTES + 1);
-        } catch (FileNotFoundException e) {
-            return;
+        try {
+            status = read(task.resolve("status"));
         } catch (IOException e) {
             if (Files.exists(task)) {
                 throw e;
             }
             return;
         }
-        threads.add(parse(threadId, status));
+        threads.add(parse(Integer.parseInt(task.getFileName().toString()), status));
+    }
+
+    private static byte[] read(Path status) throws IOException {
+        try (InputStream in = new FileInputStream(status.toFile())) {
+            return in.readNBytes(MAX_STATUS_BYTES + 1);
+        }
     }
 
     /**
@@ -77,15 +99,19 @@ public record ThreadStatus(int threadId, boolean noNewPrivs, int seccompMode, in
      * must not count as restricted.
      */
     static ThreadStatus parse(int threadId, byte[] status) throws IOException {
-        if (status.length > MAX_STATUS_BYTES) {
-            throw new IOException("a thread's status is too long, thread=" + threadId);
-        }
-        List<String> lines = new String(status, StandardCharsets.ISO_8859_1).lines().toList();
+        List<String> lines = lines(threadId, status);
         return new ThreadStatus(
                 threadId,
                 field(threadId, lines, "NoNewPrivs:\t") == 1,
                 field(threadId, lines, "Seccomp:\t"),
                 field(threadId, lines, "Seccomp_filters:\t"));
+    }
+
+    private static List<String> lines(int threadId, byte[] status) throws IOException {
+        if (status.length > MAX_STATUS_BYTES) {
+            throw new IOException("a thread's status is too long, thread=" + threadId);
+        }
+        return new String(status, StandardCharsets.ISO_8859_1).lines().toList();
     }
 
     private static int field(int threadId, List<String> lines, String name) throws IOException {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 class ThreadStatusTest {
 
@@ -24,6 +27,42 @@ class ThreadStatusTest {
         assertTrue(
                 threads.stream().anyMatch(each -> each.threadId() == Platform.threadId()),
                 threads::toString);
+    }
+
+    /**
+     * The kernel then ends its list early, and a thread that is not looked at is not restricted.
+     */
+    @Test
+    @Timeout(60)
+    void missesNoThreadWhileOthersEnd() throws Exception {
+        int ours = Platform.threadId();
+        CountDownLatch end = new CountDownLatch(1);
+        List<Thread> patient = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            patient.add(Thread.ofPlatform().start(() -> await(end)));
+            Thread.ofPlatform().start(Thread::yield);
+        }
+        try {
+            for (int i = 0; i < 50; i++) {
+                Thread.ofPlatform().start(Thread::yield);
+                List<ThreadStatus> threads = ThreadStatus.ofProcess(ProcessHandle.current().pid());
+                assertTrue(threads.size() > patient.size(), threads::toString);
+                assertTrue(threads.stream().anyMatch(each -> each.threadId() == ours));
+            }
+        } finally {
+            end.countDown();
+            for (Thread thread : patient) {
+                thread.join();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -50,11 +50,11 @@ final class KernelHeaders {
             }
         }
         if (architecture == Architecture.AARCH64) {
-            // What the generic header has for other architectures, under other names or at all.
+            // The generic header has calls that are not, or not so, on this architecture.
             numbers.remove("syscalls");
             numbers.remove("arch_specific_syscall");
             numbers.remove("sync_file_range2");
-            numbers.computeIfPresent("fstatat", (name, number) -> null);
+            numbers.put("newfstatat", numbers.remove("fstatat"));
             numbers.values()
                     .removeIf(number -> number >= FIRST_OF_32_BITS && number <= LAST_OF_32_BITS);
         }

@@ -105,7 +105,7 @@ class SystemCallTableTest {
                         + " uselib ustat utime utimes vfork vserver";
         String x86 =
                 "arch_prctl get_thread_area ioperm iopl modify_ldt set_thread_area uprobe"
-                    + " uretprobe";
+                        + " uretprobe";
         assertEquals(new TreeSet<>(List.of((old + " " + x86).split(" "))), missing);
         for (int number : ARM.numbers()) {
             assertTrue(X86.number(ARM.name(number).orElseThrow()).isPresent());
