@@ -97,8 +97,8 @@ final class FreshJvm {
     }
 
     /** What a JVM has to read for that, beside its own files. */
-    static String path() throws URISyntaxException {
-        return location(Platform.class) + ":" + location(FreshJvm.class);
+    static List<Path> path() throws URISyntaxException {
+        return List.of(location(Platform.class), location(FreshJvm.class));
     }
 
     private static Path location(Class<?> type) throws URISyntaxException {

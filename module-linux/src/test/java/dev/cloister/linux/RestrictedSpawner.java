@@ -44,8 +44,8 @@ final class RestrictedSpawner {
                 FilterPolicies.start(Architecture.current().orElseThrow()).compile().encoded();
         try (LandlockRuleset rules = LandlockRuleset.forbiddingAll(Landlock.abi())) {
             rules.allow(Path.of(System.getProperty("java.home")), RUN);
-            for (String module : System.getProperty("test.path").split(":")) {
-                rules.allow(Path.of(module), RUN);
+            for (Path module : FreshJvm.path()) {
+                rules.allow(module, RUN);
             }
             for (String path : List.of("/lib", "/lib64", "/usr/lib", "/sys/devices/system/cpu")) {
                 rules.allowIfPresent(Path.of(path), RUN);
@@ -53,6 +53,10 @@ final class RestrictedSpawner {
             rules.allowIfPresent(Path.of("/etc/ld.so.cache"), RUN);
             rules.allow(
                     Path.of("/dev/null"), EnumSet.of(FileAccess.READ_FILE, FileAccess.WRITE_FILE));
+            // Or a SecureRandom spends seconds on making random numbers of its own.
+            for (String path : List.of("/dev/random", "/dev/urandom")) {
+                rules.allowIfPresent(Path.of(path), EnumSet.of(FileAccess.READ_FILE));
+            }
             // To list, not to read: or the starter's helper closes each possible descriptor.
             rules.allow(Path.of("/proc"), EnumSet.of(FileAccess.READ_DIR));
             Prctl.setNoNewPrivs();

@@ -19,10 +19,7 @@ class RestrictedSpawnerTest {
                 FreshJvm.command(
                         RestrictedChild.class, List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"));
         FreshJvm.Result result =
-                FreshJvm.run(
-                        RestrictedSpawner.class,
-                        List.of("-Dtest.path=" + FreshJvm.path()),
-                        child.toArray(String[]::new));
+                FreshJvm.run(RestrictedSpawner.class, List.of(), child.toArray(String[]::new));
         assertEquals(0, result.status(), result::toString);
         List<String> lines = new ArrayList<>(result.lines());
         // Its own version, several lines of it, and the status of the JVM that told it.
