@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the kernel says about the restrictions of a thread, in {@code /proc/PID/task/TID/status}.
@@ -32,6 +34,8 @@ public record ThreadStatus(int threadId, boolean noNewPrivs, int seccompMode, in
     /** How often the list is taken anew. A thread that comes or goes each time is an attack. */
     private static final int TRIES = 100;
 
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
     /**
      * Looks at all threads of a process. Those that start meanwhile may be missing; they have the
      * restrictions of the thread that started them.
@@ -52,7 +56,7 @@ public record ThreadStatus(int threadId, boolean noNewPrivs, int seccompMode, in
                 return threads;
             }
             before = after;
-            Thread.yield();
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         throw new IOException("threads come and go too fast to be seen, process=" + processId);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program of the tests in a JVM of its own: restrictions can never be taken back. */
-final class FreshJvm {
+public final class FreshJvm {
 
     /** How a shell, and Java, show that a process died of SIGSYS. */
     static final int KILLED_BY_FILTER = 128 + 31;
@@ -23,7 +23,7 @@ final class FreshJvm {
     private static final long PATIENCE_SECONDS = 60;
 
     /** What the program left. */
-    record Result(int status, List<String> lines, String errors) {
+    public record Result(int status, List<String> lines, String errors) {
 
         @Override
         public String toString() {
@@ -43,7 +43,8 @@ final class FreshJvm {
     }
 
     /** Runs a main class of the test's module. */
-    static Result run(Class<?> main, List<String> options, String... arguments) throws Exception {
+    public static Result run(Class<?> main, List<String> options, String... arguments)
+            throws Exception {
         return run(main, options, process -> {}, arguments);
     }
 

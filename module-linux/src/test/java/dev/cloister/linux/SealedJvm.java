@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.foreign.Arena;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +49,10 @@ final class SealedJvm {
             }
             case "unsealed" -> probe(out, true);
             case "call" -> {
-                out.print("");
+                RawCall.make(0, -1);
                 seal();
                 for (int i = 1; i < arguments.length; i++) {
-                    call(out, Integer.decode(arguments[i]));
+                    out.println("result " + RawCall.make(Integer.decode(arguments[i])));
                 }
             }
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -69,13 +68,6 @@ final class SealedJvm {
         Prctl.setNoNewPrivs();
         Seccomp.restrictProcess(load);
         Seccomp.restrictProcess(seal);
-    }
-
-    private static void call(PrintStream out, int number) {
-        try (Arena scratch = Arena.ofConfined()) {
-            long result = SystemCall.invoke(scratch, number, 0, 0, 0, 0, 0, 0);
-            out.println("result " + result);
-        }
     }
 
     private static void probe(PrintStream out, boolean say) {

@@ -66,6 +66,7 @@ class SystemCallTest {
         "FCNTL, -1, 1034, 0, 0, 9",
         "FTRUNCATE, -1, 1, 0, 0, 9",
         "FUTEX, 1, 0, 0, 0, 22",
+        "IOCTL, -1, 0, 0, 0, 9",
         "LANDLOCK_ADD_RULE, -1, 1, 0, 0, 9",
         "LANDLOCK_CREATE_RULESET, 0, 0, 0, 0, 14",
         "LANDLOCK_CREATE_RULESET, 0, 0, 0x40000000, 0, 22",
@@ -79,6 +80,7 @@ class SystemCallTest {
         "PIDFD_GETFD, -1, 0, 0, 0, 9",
         "PIDFD_OPEN, 1, 0x40000000, 0, 0, 22",
         "PIDFD_SEND_SIGNAL, -1, 0, 0, 0, 9",
+        "PPOLL, 0, 0x7fffffff, 0, 0, 22",
         "PRCTL, -1, 0, 0, 0, 22",
         "PRLIMIT64, 0, 99, 0, 0, 22",
         "SECCOMP, 1, 0, 0, 0, 14",
@@ -97,9 +99,48 @@ class SystemCallTest {
                             -1,
                             0);
             assertTrue(
-                    List.of(errnos.split("\\|")).contains(Long.toString(-result)),
+                    List.of(errnos.split("\\|", -1)).contains(Long.toString(-result)),
                     call + " gave " + result);
         }
+    }
+
+    /** Those that are newer than most kernels' headers; an older kernel has none of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "cachestat, -1, 0, 0, 0, 9",
+        "fchmodat2, -1, 0, 0, 0x40000000, 22",
+        "map_shadow_stack, 1, 4096, -1, 0, 38|22|95",
+        "futex_wake, 1, 1, 1, 0x80000000, 22",
+        "futex_wait, 0, 0, 1, 0xff, 22",
+        "futex_requeue, 0, 0xff, 0, 0, 22",
+        "statmount, 0, 0, 0, 1, 22",
+        "listmount, 0, 0, 0, 0x100, 22",
+        "lsm_get_self_attr, 0, 0, 0, 0, 22",
+        "lsm_set_self_attr, 0, 0, 0, 0, 22",
+        "lsm_list_modules, 0, 0, 1, 0, 22",
+        "mseal, 1, 0, 0, 0, 22",
+        "setxattrat, -1, 0, 0, 0, 22",
+        "getxattrat, -1, 0, 0, 0, 22",
+        "listxattrat, -1, 0, 0x7fff0000, 0, 22",
+        "removexattrat, -1, 0, 0x7fff0000, 0, 22",
+        "open_tree_attr, -1, 0, 0x7fff0000, 0, 22",
+        "file_getattr, -1, 0, 0, 0, 22",
+        "file_setattr, -1, 0, 0, 0, 22"
+    })
+    void isWhatANewKernelMeansByANumberOfTheTable(
+            String call, String a, String b, String c, String d, String errnos) {
+        SystemCallTable table = SystemCallTable.of(Architecture.current().orElseThrow());
+        long result =
+                RawCall.make(
+                        table.number(call).orElseThrow(),
+                        Long.decode(a),
+                        Long.decode(b),
+                        Long.decode(c),
+                        Long.decode(d));
+        assertTrue(
+                result == -Errno.ENOSYS
+                        || List.of(errnos.split("\\|", -1)).contains(Long.toString(-result)),
+                call + " gave " + result);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class ConditionReader {
         int index = Integer.parseInt(argument.substring(wide ? 4 : 3));
         long whole = wide ? -1 : Condition.INT;
         List<Condition> conditions = new ArrayList<>();
-        for (String value : values.split("\\|")) {
+        for (String value : values.split("\\|", -1)) {
             conditions.add(
                     new Condition(
                             index,

@@ -124,7 +124,7 @@ final class PolicyReader {
     /** What is between spaces, as many as there are. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

@@ -35,7 +35,7 @@ public final class SystemCallTable {
         Map<String, Integer> numbers = new HashMap<>(1024);
         for (String line : Resource.lines("system-calls.txt")) {
             if (!line.startsWith("#")) {
-                String[] columns = line.split(" ");
+                String[] columns = line.split(" ", -1);
                 String number = columns[architecture == Architecture.X86_64 ? 1 : 2];
                 numbers.put(columns[0], number.equals("-") ? ABSENT : Integer.parseInt(number));
             }

@@ -10,8 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,7 +18,6 @@ import java.util.SplittableRandom;
 class FilterCompilerTest {
 
     private static final int PID = 4242;
-    private static final int MAX_RULES = 300;
 
     @ParameterizedTest
     @EnumSource(Architecture.class)
@@ -35,12 +32,11 @@ class FilterCompilerTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void decidesAsAnyPolicySays(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        FilterPolicy policy = randomPolicy(random);
+        FilterPolicy policy = RandomPolicy.of(random);
         FilterEvaluator program = new FilterEvaluator(policy.compile().instructions());
         for (int number : CallSamples.numbers()) {
             for (int i = 0; i < 8; i++) {
-                long[] arguments = random.longs(CallData.ARGUMENTS, 0, 4).toArray();
-                arguments[random.nextInt(CallData.ARGUMENTS)] |= random.nextLong() << 31;
+                long[] arguments = RandomPolicy.arguments(random);
                 CallData call = CallData.of(policy.architecture(), number, arguments);
                 assertEquals(
                         policy.decide(call),
@@ -118,55 +114,5 @@ class FilterCompilerTest {
             }
         }
         return steps;
-    }
-
-    private static FilterPolicy randomPolicy(SplittableRandom random) {
-        Map<Integer, Rule> rules = new HashMap<>();
-        int size = random.nextInt(MAX_RULES);
-        for (int i = 0; i < size; i++) {
-            rules.put(random.nextInt(1024), randomRule(random));
-        }
-        Architecture architecture =
-                random.nextBoolean() ? Architecture.X86_64 : Architecture.AARCH64;
-        return new FilterPolicy(architecture, rules, randomRule(random));
-    }
-
-    private static Rule randomRule(SplittableRandom random) {
-        List<Clause> clauses = new ArrayList<>();
-        while (random.nextInt(3) == 0) {
-            List<Condition> conditions = new ArrayList<>();
-            do {
-                conditions.add(randomCondition(random));
-            } while (random.nextInt(3) == 0);
-            clauses.add(new Clause(conditions, randomAction(random), ""));
-        }
-        clauses.add(new Clause(List.of(), randomAction(random), ""));
-        return new Rule(clauses);
-    }
-
-    private static Condition randomCondition(SplittableRandom random) {
-        int argument = random.nextInt(CallData.ARGUMENTS);
-        long mask =
-                switch (random.nextInt(4)) {
-                    case 0 -> -1;
-                    case 1 -> Condition.INT;
-                    case 2 -> 1 + random.nextInt(3);
-                    default -> random.nextLong() | 1;
-                };
-        boolean narrow = (mask & ~Condition.INT) == 0;
-        Condition.Comparison comparison =
-                narrow && random.nextBoolean()
-                        ? Condition.Comparison.AT_MOST
-                        : Condition.Comparison.EQUAL;
-        return new Condition(argument, mask, comparison, random.nextLong(4) & mask);
-    }
-
-    private static FilterAction randomAction(SplittableRandom random) {
-        return switch (random.nextInt(4)) {
-            case 0 -> FilterAction.ALLOW;
-            case 1 -> FilterAction.KILL_PROCESS;
-            case 2 -> FilterAction.NOTIFY;
-            default -> FilterAction.errno(1 + random.nextInt(3));
-        };
     }
 }

@@ -38,7 +38,7 @@ class FilterPoliciesTest {
                                     + " rt_sigprocmask rt_sigreturn rt_sigsuspend"
                                     + " sched_getaffinity sched_yield set_robust_list sigaltstack"
                                     + " sysinfo tgkill time times write writev")
-                            .split(" "));
+                            .split(" ", -1));
 
     @ParameterizedTest
     @EnumSource(Architecture.class)
@@ -295,7 +295,7 @@ class FilterPoliciesTest {
         for (String file : List.of("start.txt", "load-25.txt", "seal-25.txt")) {
             for (String line : Resource.lines(file)) {
                 String words = line.replaceAll("#.*| if .*", "");
-                names.addAll(List.of(words.strip().split(" +")));
+                names.addAll(List.of(words.strip().split(" +", -1)));
             }
         }
         names.removeIf(name -> !name.matches("[a-z_0-9]+"));
@@ -308,7 +308,7 @@ class FilterPoliciesTest {
     }
 
     private static void decided(String call, String expected, FilterPolicy policy) {
-        String[] words = call.split(" ");
+        String[] words = call.split(" ", -1);
         OptionalInt number = SystemCallTable.of(policy.architecture()).number(words[0]);
         long[] arguments =
                 Arrays.stream(words)
