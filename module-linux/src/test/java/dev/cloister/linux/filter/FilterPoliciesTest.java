@@ -31,13 +31,12 @@ class FilterPoliciesTest {
     private static final Set<String> ALLOWED =
             Set.of(
                     ("brk clock_getres clock_gettime clock_nanosleep clone close exit exit_group"
-                                    + " fstat futex getcpu getpid getrandom getrlimit getrusage"
-                                    + " gettid gettimeofday ioctl lseek madvise membarrier mmap"
-                                    + " mprotect mremap munmap nanosleep poll ppoll prctl pread64"
-                                    + " prlimit64 read readv restart_syscall rseq rt_sigaction"
-                                    + " rt_sigprocmask rt_sigreturn rt_sigsuspend"
-                                    + " sched_getaffinity sched_yield set_robust_list sigaltstack"
-                                    + " sysinfo tgkill time times write writev")
+                         + " fstat futex getcpu getpid getrandom getrlimit getrusage gettid"
+                         + " gettimeofday ioctl lseek madvise membarrier mmap mprotect mremap"
+                         + " munmap nanosleep pipe pipe2 poll ppoll prctl pread64 prlimit64 read"
+                         + " readv restart_syscall rseq rt_sigaction rt_sigprocmask rt_sigreturn"
+                         + " rt_sigsuspend sched_getaffinity sched_yield set_robust_list"
+                         + " sigaltstack sysinfo tgkill time times write writev")
                             .split(" ", -1));
 
     @ParameterizedTest
@@ -87,6 +86,9 @@ class FilterPoliciesTest {
         "prctl 23, errno=1",
         "ioctl 0 541b, allow",
         "ioctl 0 5412, errno=1",
+        "pipe2 0 0, allow",
+        "pipe2 0 80800, allow",
+        "pipe2 0 80, errno=1",
         "tgkill 1092 1093 b, allow",
         "tgkill 1 1 9, errno=1",
         "prlimit64 0 7 0 ffff, allow",

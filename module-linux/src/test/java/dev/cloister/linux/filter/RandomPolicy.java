@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Policies, and arguments about which they are not of one mind. */
 final class RandomPolicy {
 
-    private static final int MAX_RULES = 300;
+    private static final int MAX_RULES = 100;
     private static final int LAST_NUMBER = 1023;
 
     /** Small, so that conditions and arguments meet. */
