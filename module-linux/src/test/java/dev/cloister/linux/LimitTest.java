@@ -3,8 +3,7 @@ package dev.cloister.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,21 +11,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 @Timeout(60)
 class LimitTest {
 
-    private Process child;
+    @AutoClose private final SleepingChild child;
 
-    @BeforeEach
-    void start() throws IOException {
-        child = new ProcessBuilder("sleep", "60").start();
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        child.destroyForcibly().waitFor();
+    LimitTest() throws IOException {
+        child = new SleepingChild();
     }
 
     /** The kernel's own names show that each number is what it is called here. */
@@ -43,7 +35,7 @@ class LimitTest {
         "AS, Max address space"
     })
     void isWhatTheKernelCallsIt(Limit limit, String name) throws Exception {
-        int pid = Math.toIntExact(child.pid());
+        int pid = child.pid();
         // The hard limit as it is, if it is no larger; other values might end the child.
         Limit.Bounds before = limit.of(pid);
         assertEquals(shown(before), line(name));
@@ -58,7 +50,7 @@ class LimitTest {
 
     @Test
     void cannotBeRaisedOnceItIsFixed() throws Exception {
-        int pid = Math.toIntExact(child.pid());
+        int pid = child.pid();
         Limit.CORE.set(pid, Limit.Bounds.fixed(0));
         assertEquals(new Limit.Bounds(0, 0), Limit.CORE.of(pid));
         SystemCallException e =
@@ -75,7 +67,7 @@ class LimitTest {
     }
 
     private String line(String name) throws IOException {
-        return Files.readAllLines(Path.of("/proc", "" + child.pid(), "limits")).stream()
+        return Files.readAllLines(child.proc("limits")).stream()
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> line.substring(name.length()).strip().replaceAll(" +", " "))
                 .map(line -> line.replaceAll("( [a-z]+)$", "").strip())

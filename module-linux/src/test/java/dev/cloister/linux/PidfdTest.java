@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,25 +17,19 @@ class PidfdTest {
 
     private static final int SIGKILL = 9;
 
-    private Process child;
+    @AutoClose private final SleepingChild child;
 
-    @BeforeEach
-    void start() throws IOException {
-        child = new ProcessBuilder("sleep", "60").start();
-    }
-
-    @AfterEach
-    void end() throws InterruptedException {
-        child.destroyForcibly().waitFor();
+    PidfdTest() throws IOException {
+        child = new SleepingChild();
     }
 
     @Test
     void killsTheProcessThatItMeans() throws Exception {
-        try (Pidfd process = Pidfd.open(Math.toIntExact(child.pid()))) {
+        try (Pidfd process = Pidfd.open(child.pid())) {
             process.signal(0);
-            assertTrue(child.isAlive());
+            assertTrue(child.process().isAlive());
             process.signal(SIGKILL);
-            assertEquals(128 + SIGKILL, child.waitFor());
+            assertEquals(128 + SIGKILL, child.process().waitFor());
             SystemCallException e =
                     assertThrows(SystemCallException.class, () -> process.signal(0));
             assertEquals(Errno.ESRCH, e.errno());
@@ -45,10 +38,10 @@ class PidfdTest {
 
     @Test
     void takesADescriptorOfTheProcess() throws Exception {
-        try (Pidfd process = Pidfd.open(Math.toIntExact(child.pid()));
+        try (Pidfd process = Pidfd.open(child.pid());
                 Descriptor taken = process.takeDescriptor(0)) {
             assertEquals(
-                    Files.readSymbolicLink(Path.of("/proc", "" + child.pid(), "fd", "0")),
+                    Files.readSymbolicLink(child.proc("fd", "0")),
                     Files.readSymbolicLink(Path.of("/proc/self/fd", "" + taken.number())));
             assertTrue(DescriptorsTest.isClosedOnExec(taken.number()));
         }
@@ -56,8 +49,8 @@ class PidfdTest {
 
     @Test
     void doesNotOpenWhatIsGone() throws Exception {
-        child.destroyForcibly().waitFor();
-        int pid = Math.toIntExact(child.pid());
+        child.close();
+        int pid = child.pid();
         SystemCallException e = assertThrows(SystemCallException.class, () -> Pidfd.open(pid));
         assertEquals("pidfd_open failed: errno=3 (ESRCH, no such thread)", e.getMessage());
     }

@@ -112,8 +112,7 @@ final class ShmLane implements Lane {
         while (bell.isRung() || wait.await()) {
             ByteBuffer frame = take(viewed);
             // A frame that was copied while this end was closed may be of nothing but zeros. Its
-            // bytes
-            // are loaded before the look at the end, which comes before the memory goes.
+            // bytes are loaded before the look at the end, which comes before the memory goes.
             VarHandle.acquireFence();
             life.requireOpen();
             if (frame != null) {

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 public final class SystemCallMeter {
 
     private static final String SCRIPT = "count-system-calls.sh";
-    private static final String COUNTING = "counting by ";
+    private static final String COUNTING = "counting ";
 
     /** Calls between two looks at the clock. */
     private static final int CHUNK = 100;
@@ -85,9 +85,7 @@ public final class SystemCallMeter {
                     title,
                     made,
                     OptionalLong.of(SystemCallCounts.total(summary)),
-                    first.substring(COUNTING.length() - "by ".length())
-                            + ": "
-                            + SystemCallCounts.most(summary));
+                    first.substring(COUNTING.length()) + ": " + SystemCallCounts.most(summary));
         } finally {
             // The script ends by itself when its input does, and takes its tool with it.
             counter.outputWriter().close();
