@@ -18,9 +18,13 @@ import java.util.List;
  */
 final class Preload {
 
-    /** Classes that load a native library of the JDK's when they are initialized. */
+    /** Classes that load a native library or read a file of the JDK's when they are initialized. */
     private static final List<String> OF_JAVA_BASE =
-            List.of("java.net.InetAddress", "java.util.zip.CRC32");
+            List.of(
+                    "java.net.InetAddress",
+                    "java.util.zip.CRC32",
+                    // What ciphers and message authentication codes need.
+                    "javax.crypto.JceSecurity");
 
     private static final String MANAGEMENT = "java.lang.management.ManagementFactory";
     private static final String EXTENDED_MANAGEMENT =
