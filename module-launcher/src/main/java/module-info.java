@@ -18,6 +18,8 @@ module dev.cloister.launcher {
     requires static org.jspecify;
     requires dev.cloister.api;
     requires dev.cloister.linux;
+    // Denials are events where there is a flight recorder.
+    requires static jdk.jfr;
 
     // It runs both sides in one JVM.
     exports dev.cloister.launcher to

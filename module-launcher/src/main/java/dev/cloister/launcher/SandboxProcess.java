@@ -27,12 +27,14 @@ final class SandboxProcess implements RunningSandbox {
 
     private final String name;
     private final Process process;
+    private final Lockdown lockdown;
     private final StderrTail stderr;
     private final Thread stderrDrain;
 
-    private SandboxProcess(String name, Process process) {
+    private SandboxProcess(String name, Process process, Lockdown lockdown) {
         this.name = name;
         this.process = process;
+        this.lockdown = lockdown;
         this.stderr = new StderrTail(name);
         this.stderrDrain =
                 Thread.ofPlatform()
@@ -49,7 +51,7 @@ final class SandboxProcess implements RunningSandbox {
         Process process = null;
         try {
             process = lockdown.start(builder);
-            SandboxProcess sandbox = new SandboxProcess(name, process);
+            SandboxProcess sandbox = new SandboxProcess(name, process, lockdown);
             process = null;
             return sandbox;
         } catch (IOException e) {
@@ -112,6 +114,7 @@ final class SandboxProcess implements RunningSandbox {
             await(KILL_GRACE);
         }
         joinStderr();
+        lockdown.ended();
         return byItself;
     }
 
