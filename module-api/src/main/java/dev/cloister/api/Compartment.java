@@ -256,13 +256,14 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
-         * As {@link #diagnose(Consumer)}, with nobody to be told but the log and the flight
-         * recorder.
+         * As {@link #diagnose(Consumer)}, with the log for a listener: {@link Denial#log}. The
+         * system property {@code cloister.diagnose=true} does the same for compartments of a
+         * program that does not say.
          *
          * @return this
          */
         public Builder diagnose() {
-            return diagnose(denial -> {});
+            return diagnose(Denial::log);
         }
 
         /**
@@ -272,10 +273,9 @@ public interface Compartment extends AutoCloseable {
          * hundred microseconds; permitted ones take as long as ever. Off by default.
          *
          * <p>A denial is told when it comes for the first time and, if it came again, once more
-         * after the process's end, with the number of times: to this listener, to the logger {@code
-         * dev.cloister.denials} as a warning, and to the flight recorder as an event {@code
-         * dev.cloister.Denial}, where the runtime has the module jdk.jfr. Of one system call at
-         * most eight denials are told apart, the rest is one more.
+         * after the process's end, with the number of times: to this listener, and to the flight
+         * recorder as an event {@code dev.cloister.Denial}, where the runtime has the module
+         * jdk.jfr. Of one system call at most eight denials are told apart, the rest is one more.
          *
          * @param listener called on a thread of its own, one denial at a time; {@link
          *     Compartment#close} waits a second for it. The sandbox never waits for it

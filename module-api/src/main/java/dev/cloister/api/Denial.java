@@ -35,6 +35,8 @@ public record Denial(
         String reason,
         long times) {
 
+    private static final String LOGGER = "dev.cloister.denials";
+
     /** Copies the list. */
     public Denial {
         arguments = List.copyOf(arguments);
@@ -63,6 +65,11 @@ public record Denial(
         return arguments.stream()
                 .map(word -> "0x" + Long.toHexString(word))
                 .collect(Collectors.joining(", ", systemCall + "(", ")"));
+    }
+
+    /** Writes it to the logger {@code dev.cloister.denials}, as a warning. */
+    public void log() {
+        System.getLogger(LOGGER).log(System.Logger.Level.WARNING, this::toString);
     }
 
     /**

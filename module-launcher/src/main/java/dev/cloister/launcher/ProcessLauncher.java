@@ -58,7 +58,7 @@ public final class ProcessLauncher implements Launcher {
                         image,
                         ImageFiles.release(image),
                         MemoryBudget.of(settings.memoryMiB()),
-                        settings.diagnosis());
+                        Confining.diagnosis(settings));
         return launch(
                 settings,
                 image,

@@ -6,18 +6,16 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * Tells of denials on a thread of its own: the app's log and the app's listener may take their
- * time, or call the very compartment whose calls wait for an answer.
+ * Tells of denials on a thread of its own: the app's listener may take its time, or call the very
+ * compartment whose calls wait for an answer.
  */
 final class Telling {
 
-    private static final String LOGGER = "dev.cloister.denials";
+    private static final String LOGGER = "dev.cloister.launcher";
 
     private final String compartment;
-    private final Supplier<System.Logger> logger;
     private final Consumer<Denial> listener;
 
     /** As long as {@link Tally} lets it become. */
@@ -30,12 +28,7 @@ final class Telling {
     private boolean listenerFailed;
 
     Telling(String compartment, Consumer<Denial> listener) {
-        this(compartment, () -> System.getLogger(LOGGER), listener);
-    }
-
-    Telling(String compartment, Supplier<System.Logger> logger, Consumer<Denial> listener) {
         this.compartment = compartment;
-        this.logger = logger;
         this.listener = listener;
         this.thread =
                 Thread.ofPlatform()
@@ -95,7 +88,6 @@ final class Telling {
     }
 
     private void tellNow(Denial denial) {
-        log(denial.toString());
         FlightRecorder.record(denial);
         try {
             listener.accept(denial);
@@ -109,7 +101,7 @@ final class Telling {
 
     private void log(String text) {
         try {
-            logger.get().log(System.Logger.Level.WARNING, text);
+            System.getLogger(LOGGER).log(System.Logger.Level.WARNING, text);
         } catch (RuntimeException e) {
             // The app's logging fails by itself.
         }
