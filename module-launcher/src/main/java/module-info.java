@@ -5,8 +5,9 @@
  * the environment variable {@code CLOISTER_IMAGE}, then the directory {@code sandbox} beside the
  * app's runtime. {@systemProperty cloister.transport} names the transport where the app names none.
  * {@systemProperty cloister.confinement} says what the kernel must do where the app does not:
- * {@code full}, {@code none}, or protections that may be missing, with commas between. {@systemProperty
- * cloister.diagnose} set to {@code true} has the log tell what compartments are denied.
+ * {@code full}, {@code none}, or protections that may be missing, with commas between.
+ * {@systemProperty cloister.diagnose} set to {@code true} has the log tell what compartments are
+ * denied.
  *
  * @uses dev.cloister.spi.TransportProvider moves frames
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross

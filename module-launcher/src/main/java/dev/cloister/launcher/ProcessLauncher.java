@@ -57,7 +57,7 @@ public final class ProcessLauncher implements Launcher {
                         Confining.of(settings.confinement()),
                         image,
                         ImageFiles.release(image),
-                        MemoryBudget.of(settings.memoryMiB()),
+                        MemoryBudget.of(settings.memoryMiB(), settings.lanes()),
                         Confining.diagnosis(settings));
         return launch(
                 settings,
@@ -107,6 +107,7 @@ public final class ProcessLauncher implements Launcher {
                     new Hello(
                             NONCES.nextLong(),
                             provider.name(),
+                            provider.sandboxProvider(),
                             transportSettings,
                             parameters(transport, lockdown),
                             settings.nestedCalls(),

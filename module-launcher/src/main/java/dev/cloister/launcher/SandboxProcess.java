@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +29,13 @@ final class SandboxProcess implements RunningSandbox {
     private final String name;
     private final Process process;
     private final Lockdown lockdown;
+
+    /**
+     * Made by a thread that may read what the kernel says about processes. The one that {@link
+     * #process} has was made by the thread that started it, and kills nobody if that may not.
+     */
+    private final Optional<ProcessHandle> handle;
+
     private final StderrTail stderr;
     private final Thread stderrDrain;
 
@@ -35,6 +43,7 @@ final class SandboxProcess implements RunningSandbox {
         this.name = name;
         this.process = process;
         this.lockdown = lockdown;
+        this.handle = ProcessHandle.of(process.pid());
         this.stderr = new StderrTail(name);
         this.stderrDrain =
                 Thread.ofPlatform()
@@ -66,7 +75,7 @@ final class SandboxProcess implements RunningSandbox {
         } finally {
             if (process != null) {
                 // No thread could be had for its stderr: nobody would ever end it.
-                process.destroyForcibly();
+                ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
     }
@@ -98,7 +107,7 @@ final class SandboxProcess implements RunningSandbox {
 
     @Override
     public void kill() {
-        process.destroyForcibly();
+        handle.ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @Override

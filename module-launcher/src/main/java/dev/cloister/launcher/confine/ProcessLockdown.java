@@ -73,13 +73,26 @@ public final class ProcessLockdown implements Lockdown {
             int release,
             MemoryBudget memory,
             Optional<Consumer<Denial>> diagnosis) {
+        if (!policy.confined() && diagnosis.isEmpty()) {
+            // Not even looked at for nothing: on another system there may be no way to look.
+            return NONE;
+        }
+        return of(policy, Capabilities.ofThisMachine(), image, release, memory, diagnosis);
+    }
+
+    static Lockdown of(
+            ConfinementPolicy policy,
+            Capabilities capabilities,
+            Path image,
+            int release,
+            MemoryBudget memory,
+            Optional<Consumer<Denial>> diagnosis) {
         if (diagnosis.isPresent()) {
-            requireSeal(policy);
+            requireSeal(policy, capabilities);
         }
         if (!policy.confined()) {
             return NONE;
         }
-        Capabilities capabilities = Capabilities.ofThisMachine();
         if (!policy.accepts(capabilities.best())) {
             throw Refusals.missing(policy, capabilities);
         }
@@ -89,16 +102,14 @@ public final class ProcessLockdown implements Lockdown {
     }
 
     /** Without a seal that can be listened to, nothing would ever be seen. */
-    private static void requireSeal(ConfinementPolicy policy) {
+    private static void requireSeal(ConfinementPolicy policy, Capabilities capabilities) {
         if (!policy.confined()) {
             throw Refusals.undiagnosable("the policy puts no seal in force");
         }
-        Capabilities.ofThisMachine()
-                .reason(Protection.SEAL)
-                .ifPresent(
-                        reason -> {
-                            throw Refusals.undiagnosable(reason);
-                        });
+        Optional<String> noSeal = capabilities.reason(Protection.SEAL);
+        if (noSeal.isPresent()) {
+            throw Refusals.undiagnosable(noSeal.get());
+        }
         if (!Seccomp.isAvailable(FilterAction.NOTIFY.value())) {
             throw Refusals.undiagnosable("this kernel has no notifications (Linux 5.0)");
         }
@@ -121,7 +132,9 @@ public final class ProcessLockdown implements Lockdown {
             throw Refusals.failed("LIMITS, " + e.getMessage(), e);
         } finally {
             if (!limited) {
-                started.process().destroyForcibly();
+                // Not by the process's own handle: the spawner made it, which may not look at
+                // /proc.
+                ProcessHandle.of(started.process().pid()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
         sandbox = started;

@@ -1,25 +1,14 @@
 package dev.cloister.systemtests.diagnose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.curious.Curious;
 import com.example.curious.CuriousProvider;
 
 import dev.cloister.api.Compartment;
-import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.Confinement;
-import dev.cloister.api.ConfinementException;
-import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.Denial;
-import dev.cloister.systemtests.support.CloisterCommand;
 import dev.cloister.systemtests.support.Compartments;
-import dev.cloister.systemtests.support.Distribution;
-import dev.cloister.systemtests.support.Eventually;
-import dev.cloister.systemtests.support.Processes;
-import dev.cloister.systemtests.support.ServiceModule;
-import dev.cloister.systemtests.support.WatchedProcess;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,16 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A service that asks for what it does not get, in an image of its own. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -68,7 +53,9 @@ final class DiagnosisIT {
             String answer = compartment.service(Curious.class).read("/etc/passwd");
             assertEquals("java.nio.file.AccessDeniedException: /etc/passwd", answer);
         }
-        for (Denial denial : told) { System.err.println(denial); }
+        for (Denial denial : told) {
+            System.err.println(denial);
+        }
         Denial warmUp = denialOf(CuriousProvider.WARM_UP_FILE);
         assertEquals(OptionalInt.of(EACCES), warmUp.errno());
         Denial call = denialOf("/etc/passwd");
@@ -87,7 +74,9 @@ final class DiagnosisIT {
             System.err.println(curious.socket());
             System.err.println(curious.start());
         }
-        for (Denial denial : told) { System.err.println(denial); }
+        for (Denial denial : told) {
+            System.err.println(denial);
+        }
     }
 
     private Denial denialOf(String path) {
