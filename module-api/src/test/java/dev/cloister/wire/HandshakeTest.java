@@ -35,7 +35,7 @@ class HandshakeTest {
                     new TransportSettings(4, 1 << 20, 8192, WaitStrategy.BLOCK),
                     Map.of("fd", "7"),
                     16,
-                    new SealOrder(true, List.of(6L, -1L), true));
+                    new SealOrder(true, List.of(6L, -1L), true, true));
 
     private static final Attestation ATTESTATION =
             new Attestation(
@@ -43,7 +43,8 @@ class HandshakeTest {
                     Attestation.Outcome.SEAL_FAILED,
                     "why",
                     List.of(new Attestation.Probed("a", 13)),
-                    List.of(new Attestation.Probed("b", 0), new Attestation.Probed("c", 1)));
+                    List.of(new Attestation.Probed("b", 0), new Attestation.Probed("c", 1)),
+                    17);
 
     private static final Welcome WELCOME =
             new Welcome(42, "", List.of(ContractId.of("a", 1, "x"), ContractId.of("b", 2, "y")));

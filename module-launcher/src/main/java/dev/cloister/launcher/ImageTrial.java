@@ -97,6 +97,7 @@ public final class ImageTrial {
                 TransportSettings.DEFAULT_LANE_BUFFER_BYTES,
                 Optional.empty(),
                 Optional.of(confinement),
+                Optional.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2));
     }

@@ -28,6 +28,7 @@ final class SandboxProcess implements RunningSandbox {
 
     private final String name;
     private final Process process;
+    private final Lockdown lockdown;
 
     /**
      * Made by a thread that may read what the kernel says about processes. The one that {@link
@@ -38,9 +39,10 @@ final class SandboxProcess implements RunningSandbox {
     private final StderrTail stderr;
     private final Thread stderrDrain;
 
-    private SandboxProcess(String name, Process process) {
+    private SandboxProcess(String name, Process process, Lockdown lockdown) {
         this.name = name;
         this.process = process;
+        this.lockdown = lockdown;
         this.handle = ProcessHandle.of(process.pid());
         this.stderr = new StderrTail(name);
         this.stderrDrain =
@@ -58,7 +60,7 @@ final class SandboxProcess implements RunningSandbox {
         Process process = null;
         try {
             process = lockdown.start(builder);
-            SandboxProcess sandbox = new SandboxProcess(name, process);
+            SandboxProcess sandbox = new SandboxProcess(name, process, lockdown);
             process = null;
             return sandbox;
         } catch (IOException e) {
@@ -121,6 +123,7 @@ final class SandboxProcess implements RunningSandbox {
             await(KILL_GRACE);
         }
         joinStderr();
+        lockdown.ended();
         return byItself;
     }
 

@@ -193,7 +193,8 @@ final class ServingTest {
                 new Serving(
                         List.of(provider),
                         hello -> transports.openSandbox(hello.settings(), hello.parameters()),
-                        hello -> Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
+                        (hello, in, out) ->
+                                Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
                         new PrintStream(stderr, true, StandardCharsets.UTF_8),
                         training,
                         endTime);
