@@ -187,10 +187,10 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
-         * Sets how much of a message a lane of shared memory holds at once. Larger messages cross
-         * in pieces, which takes longer. Every lane has two such buffers, and all of them are taken
-         * from the system when the compartment opens: at most 1 GiB, and at most half of what is
-         * free.
+         * Sets how much of a message a lane of shared memory holds at once, beside its header.
+         * Larger messages cross in pieces, which takes longer. Every lane has two such buffers, and
+         * all of them are taken from the system when the compartment opens: at most 1 GiB, and at
+         * most half of what is free.
          *
          * @param bytes 4 KiB to 16 MiB, a multiple of 128; 64 KiB by default
          * @return this

@@ -60,6 +60,15 @@ public interface Lane {
     void send();
 
     /**
+     * Tells whether {@link #send()} may have to wait for the other end to read.
+     *
+     * @return false only if the claimed frame, as it is now, will be sent at once
+     */
+    default boolean mayWaitToSend() {
+        return true;
+    }
+
+    /**
      * Waits for the next frame.
      *
      * @param timeoutNanos how long to wait at most, in nanoseconds; zero or less only looks, {@link
@@ -72,6 +81,15 @@ public interface Lane {
      * @throws dev.cloister.api.ProtocolViolationException if the peer's bytes break a rule
      */
     @Nullable ByteBuffer receive(long timeoutNanos) throws InterruptedException;
+
+    /**
+     * Tells whether the frame that was received last may have been waited for.
+     *
+     * @return false only if it came within some microseconds
+     */
+    default boolean hasWaited() {
+        return true;
+    }
 
     /**
      * Waits for the next frame and gives it where the peer wrote it, if it can: uncopied, and the

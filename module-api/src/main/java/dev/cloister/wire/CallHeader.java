@@ -19,8 +19,8 @@ import java.nio.ByteBuffer;
  *  +---------------------------------------------------------------+
  *  |                         upcall number                         |
  *  +---------------------------------------------------------------+
- *  |          deadline (CALL), else 0, by the app's                |
- *  |                    System.nanoTime()                           |
+ *  |                time left until the deadline in                |
+ *  |              nanoseconds (CALL), else 0                        |
  *  +---------------------------------------------------------------+
  * </pre>
  *
@@ -28,9 +28,9 @@ import java.nio.ByteBuffer;
  * and depth of their {@code CALL}; {@code UPCALL_RESULT} and {@code UPCALL_FAILED} those and the
  * upcall number of their {@code UPCALL}.
  *
- * <p>Words are written and read whole. A word that is put together from its parts in memory cannot be
- * loaded again before all of them have arrived there, which is what a lane that copies whole words
- * would wait for.
+ * <p>Words are written and read whole. A word that is put together from its parts in memory cannot
+ * be loaded again before all of them have arrived there, which is what a lane that copies whole
+ * words would wait for.
  *
  * <p>An object of this class is one decoded header, used again for each frame by one thread.
  */
@@ -44,7 +44,7 @@ public final class CallHeader {
 
     private static final int ROUTE_OFFSET;
     private static final int NUMBERS_OFFSET;
-    private static final int DEADLINE_OFFSET;
+    private static final int TIME_LEFT_OFFSET;
 
     private static final int DEPTH_SHIFT = Byte.SIZE;
     private static final int SERVICE_SHIFT = 2 * Byte.SIZE;
@@ -55,7 +55,7 @@ public final class CallHeader {
         offset += Long.BYTES;
         NUMBERS_OFFSET = offset;
         offset += Long.BYTES;
-        DEADLINE_OFFSET = offset;
+        TIME_LEFT_OFFSET = offset;
         offset += Long.BYTES;
         BYTES = offset;
     }
@@ -66,7 +66,7 @@ public final class CallHeader {
     private int method;
     private int callNumber;
     private int upcallNumber;
-    private long deadlineNanos;
+    private long timeLeftNanos;
 
     /** Creates a header of zeros. */
     public CallHeader() {}
@@ -81,8 +81,7 @@ public final class CallHeader {
      * @param method the method's or function's number
      * @param callNumber the call's number
      * @param upcallNumber the upcall's number within the call, or 0
-     * @param deadlineNanos for a {@code CALL} when it must be done, by {@link System#nanoTime()};
-     *     else 0
+     * @param timeLeftNanos for a {@code CALL} the time until its deadline, else 0
      */
     public static void write(
             ByteBuffer frame,
@@ -92,12 +91,12 @@ public final class CallHeader {
             int method,
             int callNumber,
             int upcallNumber,
-            long deadlineNanos) {
+            long timeLeftNanos) {
         int route =
                 kind.code() | (depth & 0xff) << DEPTH_SHIFT | (service & 0xffff) << SERVICE_SHIFT;
         frame.putLong(ROUTE_OFFSET, pair(route, method));
         frame.putLong(NUMBERS_OFFSET, pair(callNumber, upcallNumber));
-        frame.putLong(DEADLINE_OFFSET, deadlineNanos);
+        frame.putLong(TIME_LEFT_OFFSET, timeLeftNanos);
         frame.position(BYTES);
     }
 
@@ -120,7 +119,7 @@ public final class CallHeader {
         long numbers = frame.getLong(NUMBERS_OFFSET);
         callNumber = (int) numbers;
         upcallNumber = second(numbers);
-        deadlineNanos = frame.getLong(DEADLINE_OFFSET);
+        timeLeftNanos = frame.getLong(TIME_LEFT_OFFSET);
         frame.position(BYTES);
     }
 
@@ -188,11 +187,11 @@ public final class CallHeader {
     }
 
     /**
-     * When the call must be done.
+     * The time until the deadline.
      *
-     * @return a value of the app's {@link System#nanoTime()}
+     * @return nanoseconds
      */
-    public long deadlineNanos() {
-        return deadlineNanos;
+    public long timeLeftNanos() {
+        return timeLeftNanos;
     }
 }

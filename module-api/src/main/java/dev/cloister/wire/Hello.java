@@ -7,7 +7,6 @@ import dev.cloister.spi.TransportSettings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The app's opening message.
@@ -18,34 +17,15 @@ import java.util.concurrent.TimeUnit;
  * @param settings the transport's settings
  * @param parameters what the transport's host end says
  * @param nestedCalls how deep calls may nest
- * @param clockNanos the app's {@link System#nanoTime()} when it wrote this
  */
 public record Hello(
         long nonce,
         String transport,
         TransportSettings settings,
         Map<String, String> parameters,
-        int nestedCalls,
-        long clockNanos) {
+        int nestedCalls) {
 
     private static final int MAX_PARAMETERS = 64;
-
-    /** Longer than any process takes to start and read this. */
-    private static final long MAX_DELAY_NANOS = TimeUnit.HOURS.toNanos(1);
-
-    /**
-     * How far this process's {@link System#nanoTime()} is ahead of the app's. Java promises nothing
-     * about clocks of two processes. On Linux both count from the machine's start, and this is 0:
-     * between the two looks is only the time that the message took. Where they are further apart,
-     * or this one is behind, they are two clocks; the message's time is then part of the answer.
-     *
-     * @param now this process's clock
-     * @return nanoseconds, to be added to what the app says
-     */
-    public long clockLeadNanos(long now) {
-        long lead = now - clockNanos;
-        return lead >= 0 && lead <= MAX_DELAY_NANOS ? 0 : lead;
-    }
 
     /**
      * Writes the message's body.
@@ -60,7 +40,6 @@ public record Hello(
         writer.putInt(settings.laneBufferBytes());
         writer.putText(settings.waiting().text());
         writer.putInt(nestedCalls);
-        writer.putLong(clockNanos);
         writer.putInt(parameters.size());
         parameters.forEach(
                 (name, value) -> {
@@ -83,7 +62,6 @@ public record Hello(
         int laneBufferBytes = reader.getInt("laneBufferBytes", 4096, 16 << 20);
         WaitStrategy waiting = waiting(reader);
         int nestedCalls = reader.getInt("nestedCalls", 0, 64);
-        long clockNanos = reader.getLong();
         int count = reader.getInt("parameters", 0, MAX_PARAMETERS);
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
@@ -97,8 +75,7 @@ public record Hello(
                 transport,
                 new TransportSettings(lanes, maxFrameBytes, laneBufferBytes, waiting),
                 parameters,
-                nestedCalls,
-                clockNanos);
+                nestedCalls);
     }
 
     private static WaitStrategy waiting(PayloadReader reader) {

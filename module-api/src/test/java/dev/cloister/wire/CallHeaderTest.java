@@ -51,7 +51,7 @@ class CallHeaderTest {
         assertEquals(-1, header.method());
         assertEquals(Integer.MIN_VALUE, header.callNumber());
         assertEquals(7, header.upcallNumber());
-        assertEquals(Long.MIN_VALUE, header.deadlineNanos());
+        assertEquals(Long.MIN_VALUE, header.timeLeftNanos());
     }
 
     @Test

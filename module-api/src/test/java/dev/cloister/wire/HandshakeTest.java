@@ -33,8 +33,7 @@ class HandshakeTest {
                     "pipe",
                     new TransportSettings(4, 1 << 20, 8192, WaitStrategy.BLOCK),
                     Map.of("fd", "7"),
-                    16,
-                    -99);
+                    16);
 
     private static final Welcome WELCOME =
             new Welcome(42, "", List.of(ContractId.of("a", 1, "x"), ContractId.of("b", 2, "y")));

@@ -1,5 +1,7 @@
 package dev.cloister.launcher;
 
+import org.jspecify.annotations.Nullable;
+
 /** A thread that makes asynchronous calls on one compartment. */
 final class AsyncThread extends Thread {
 
@@ -25,16 +27,17 @@ final class AsyncThread extends Thread {
         calling = false;
     }
 
-    /**
-     * The deadline of a call that the current thread begins.
-     *
-     * @param timeNanos how long a call of the compartment may take
-     */
-    static long deadline(ProcessCompartment compartment, long timeNanos) {
+    /** The current thread, if it makes an asynchronous call on a compartment; else null. */
+    static @Nullable AsyncThread calling(ProcessCompartment compartment) {
         return Thread.currentThread() instanceof AsyncThread thread
                         && thread.calling
                         && thread.compartment == compartment
-                ? thread.deadlineNanos
-                : System.nanoTime() + timeNanos;
+                ? thread
+                : null;
+    }
+
+    /** When the call must be done. */
+    long deadlineNanos() {
+        return deadlineNanos;
     }
 }

@@ -70,7 +70,7 @@ final class LaneCall implements Call {
                 method,
                 callNumber,
                 0,
-                session.deadlineNanos());
+                session.timeLeftNanos());
         writer.wrap(frame);
         this.service = service;
         this.callNumber = callNumber;

@@ -20,9 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * taken and put back for one that never moved. That number would have to come round, after 2^32
  * changes, between two of the caller's instructions.
  *
- * <p>Race, a caller goes to wait vs. a lane comes back: the caller makes itself known and then looks
- * for a lane; whoever gives one back puts it down and then looks for a caller. All are volatile
- * accesses, hence in one total order, so at least one of the two sees the other.
+ * <p>Race, a caller goes to wait vs. a lane comes back: the caller makes itself known and then
+ * looks for a lane; whoever gives one back puts it down and then looks for a caller. All are
+ * volatile accesses, hence in one total order, so at least one of the two sees the other.
  */
 final class LanePool {
 
@@ -55,6 +55,15 @@ final class LanePool {
     }
 
     /**
+     * Takes a lane if one is free and nobody waits for it.
+     *
+     * @return the lane or {@link #NONE}
+     */
+    int poll() {
+        return waiting.get() == 0 ? pop() : NONE;
+    }
+
+    /**
      * Waits for a lane.
      *
      * @param timeoutNanos how long
@@ -64,13 +73,8 @@ final class LanePool {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (waiting.get() == 0) {
-            int lane = pop();
-            if (lane != NONE) {
-                return lane;
-            }
-        }
-        return awaitTurn(System.nanoTime() + timeoutNanos, timeoutNanos);
+        int lane = poll();
+        return lane != NONE ? lane : awaitTurn(System.nanoTime() + timeoutNanos, timeoutNanos);
     }
 
     /** Puts a lane back; the next caller sees all that was done with it. */

@@ -33,6 +33,10 @@ final class LaneSession {
 
     private int open;
     private int lastCallNumber;
+
+    /** Whether the present call's time runs. */
+    private boolean timed;
+
     private long deadlineNanos;
     private int abandonedDepth = NOT_ABANDONED;
 
@@ -68,15 +72,23 @@ final class LaneSession {
     }
 
     long timeLeftNanos() {
-        return deadlineNanos - System.nanoTime();
+        return timed ? deadlineNanos - System.nanoTime() : compartment.deadlineNanos();
     }
 
-    long deadlineNanos() {
-        return deadlineNanos;
+    /** The next call's time will run from when it is sent. */
+    void stopTime() {
+        timed = false;
     }
 
-    void deadlineNanos(long deadline) {
-        this.deadlineNanos = deadline;
+    /** The next call's time runs already. */
+    void startTime(long deadline) {
+        deadlineNanos = deadline;
+        timed = true;
+        compartment.watch(this, deadline);
+    }
+
+    private void startTime() {
+        startTime(System.nanoTime() + compartment.deadlineNanos());
     }
 
     /** Opens a call inside those that are open; the buffer for its arguments is claimed. */
@@ -145,7 +157,15 @@ final class LaneSession {
     /** Sends the claimed frame; the compartment is over if that fails. */
     void send() {
         try {
+            if (!timed && lane.mayWaitToSend()) {
+                startTime();
+            }
             lane.send();
+            if (!timed) {
+                // The clock takes longer than anything else here. Now the frame is on its way, and
+                // there is time for it.
+                startTime();
+            }
         } catch (TransportException e) {
             throw broken(e);
         }

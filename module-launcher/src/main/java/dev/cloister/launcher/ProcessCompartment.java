@@ -131,12 +131,7 @@ final class ProcessCompartment implements Compartment {
     /** Waits for a free lane and begins a call on it. */
     Call acquire(int service, int method, int argumentBytes, boolean viewed) {
         requireOpen();
-        // Read once, because it takes a tenth of a call, or less if the call is by pipe.
-        long now = System.nanoTime();
-        long deadline = AsyncThread.deadline(this, now + deadlineNanos);
-        LaneSession session = acquireLane(deadline - now);
-        session.deadlineNanos(deadline);
-        watchdog.watch(session.index(), deadline);
+        LaneSession session = acquireLane();
         boolean begun = false;
         try {
             Call call = session.begin(service, method, argumentBytes, viewed);
@@ -149,7 +144,24 @@ final class ProcessCompartment implements Compartment {
         }
     }
 
-    private LaneSession acquireLane(long timeLeftNanos) {
+    private LaneSession acquireLane() {
+        AsyncThread async = AsyncThread.calling(this);
+        if (async == null && !Thread.currentThread().isInterrupted()) {
+            int lane = lanes.poll();
+            if (lane != LanePool.NONE) {
+                LaneSession session = sessions[lane];
+                session.stopTime();
+                return session;
+            }
+        }
+        long now = System.nanoTime();
+        long deadline = async == null ? now + deadlineNanos : async.deadlineNanos();
+        LaneSession session = awaitLane(deadline - now);
+        session.startTime(deadline);
+        return session;
+    }
+
+    private LaneSession awaitLane(long timeLeftNanos) {
         try {
             // Without time left no call is made: its deadline would end the compartment.
             int lane = timeLeftNanos <= 0 ? LanePool.NONE : lanes.acquire(timeLeftNanos);
@@ -174,6 +186,16 @@ final class ProcessCompartment implements Compartment {
                             + "; the call has not run, and may be made again",
                     e);
         }
+    }
+
+    /** How long a call may take. */
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** The time of a lane's call runs. */
+    void watch(LaneSession session, long deadline) {
+        watchdog.watch(session.index(), deadline);
     }
 
     /** A lane's outermost call is over, or what was left of it is cleaned up. */

@@ -92,8 +92,7 @@ public final class ProcessLauncher implements Launcher {
                             provider.name(),
                             transportSettings,
                             transport.parameters(),
-                            settings.nestedCalls(),
-                            System.nanoTime());
+                            settings.nestedCalls());
             Welcome welcome = shakeHands(process, hello, settings.startTimeout());
             var info =
                     new CompartmentInfo(

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
  * for an answer; this is for callers that cannot, because they are stuck writing to a sandbox that
  * does not read.
  *
- * <p>A call costs a volatile write and read, and a write with release. While calls come and go the watchdog
- * wakes about once a deadline; when none came it sleeps until the next one.
+ * <p>A call costs a volatile write and read, and a write with release. While calls come and go the
+ * watchdog wakes about once a deadline; when none came it sleeps until the next one.
  *
  * <p>Race, call starts vs. watchdog falls asleep: the caller writes its deadline and then reads
  * {@code wakesAt}; the watchdog writes {@code wakesAt} and then reads the deadlines. All are

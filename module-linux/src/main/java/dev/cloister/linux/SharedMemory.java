@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A file that two processes map, and the descriptor by which this one holds it. Mappings outlive
@@ -39,10 +38,9 @@ public final class SharedMemory implements AutoCloseable {
 
     private static final int SIZE_SEALS = F_SEAL_SHRINK | F_SEAL_GROW;
 
-    private final int descriptor;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Descriptor descriptor;
 
-    private SharedMemory(int descriptor) {
+    private SharedMemory(Descriptor descriptor) {
         this.descriptor = descriptor;
     }
 
@@ -57,17 +55,12 @@ public final class SharedMemory implements AutoCloseable {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment name = scratch.allocateFrom(label);
             return new SharedMemory(
-                    (int)
-                            checked(
+                    new Descriptor(
+                            SystemCall.MEMFD_CREATE.require(
+                                    scratch,
                                     "memfd_create",
-                                    SystemCall.MEMFD_CREATE.invoke(
-                                            scratch,
-                                            name.address(),
-                                            MFD_CLOEXEC | MFD_ALLOW_SEALING,
-                                            0,
-                                            0,
-                                            0,
-                                            0)));
+                                    name.address(),
+                                    MFD_CLOEXEC | MFD_ALLOW_SEALING)));
         }
     }
 
@@ -83,17 +76,13 @@ public final class SharedMemory implements AutoCloseable {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment name = scratch.allocateFrom(path.toString());
             return new SharedMemory(
-                    (int)
-                            checked(
+                    new Descriptor(
+                            SystemCall.OPENAT.require(
+                                    scratch,
                                     "open of " + path,
-                                    SystemCall.OPENAT.invoke(
-                                            scratch,
-                                            AT_FDCWD,
-                                            name.address(),
-                                            (writable ? O_RDWR : O_RDONLY) | O_CLOEXEC,
-                                            0,
-                                            0,
-                                            0)));
+                                    AT_FDCWD,
+                                    name.address(),
+                                    (writable ? O_RDWR : O_RDONLY) | O_CLOEXEC)));
         }
     }
 
@@ -111,15 +100,15 @@ public final class SharedMemory implements AutoCloseable {
      */
     public void allocate(long bytes) throws SystemCallException {
         try (Arena scratch = Arena.ofConfined()) {
-            checked(
-                    "ftruncate",
-                    SystemCall.FTRUNCATE.invoke(scratch, descriptor, bytes, 0, 0, 0, 0));
+            SystemCall.FTRUNCATE.require(scratch, "ftruncate", descriptor.number(), bytes);
             long result;
             do {
-                result = SystemCall.FALLOCATE.invoke(scratch, descriptor, 0, 0, bytes, 0, 0);
+                result =
+                        SystemCall.FALLOCATE.invoke(
+                                scratch, descriptor.number(), 0, 0, bytes, 0, 0);
                 // A signal came; what was allocated so far stays.
             } while (result == -Errno.EINTR);
-            checked("fallocate", result);
+            SystemCall.checked("fallocate", result);
         }
     }
 
@@ -232,7 +221,7 @@ public final class SharedMemory implements AutoCloseable {
                 "task",
                 Integer.toString(threadId),
                 "fd",
-                Integer.toString(descriptor));
+                Integer.toString(descriptor.number()));
     }
 
     /**
@@ -245,16 +234,14 @@ public final class SharedMemory implements AutoCloseable {
     public static void detach(MemorySegment mapping) throws SystemCallException {
         int protection = mapping.isReadOnly() ? PROT_READ : PROT_READ | PROT_WRITE;
         try (Arena scratch = Arena.ofConfined()) {
-            checked(
+            SystemCall.MMAP.require(
+                    scratch,
                     "mmap",
-                    SystemCall.MMAP.invoke(
-                            scratch,
-                            mapping.address(),
-                            mapping.byteSize(),
-                            protection,
-                            MAP_PRIVATE | MAP_FIXED | MAP_ANONYMOUS | MAP_NORESERVE,
-                            -1,
-                            0));
+                    mapping.address(),
+                    mapping.byteSize(),
+                    protection,
+                    MAP_PRIVATE | MAP_FIXED | MAP_ANONYMOUS | MAP_NORESERVE,
+                    -1);
         } finally {
             Reference.reachabilityFence(mapping);
         }
@@ -263,33 +250,21 @@ public final class SharedMemory implements AutoCloseable {
     /** Gives the descriptor back. Closing twice does nothing. */
     @Override
     public void close() {
-        // Twice would hit whatever got the number meanwhile.
-        if (closed.compareAndSet(false, true)) {
-            try (Arena scratch = Arena.ofConfined()) {
-                // On Linux the descriptor is free afterwards, whatever the result.
-                SystemCall.CLOSE.invoke(scratch, descriptor, 0, 0, 0, 0, 0);
-            }
-        }
+        descriptor.close();
     }
 
     private void addSeals(int seals) throws SystemCallException {
-        checked("fcntl(F_ADD_SEALS)", fcntl(F_ADD_SEALS, seals));
+        SystemCall.checked("fcntl(F_ADD_SEALS)", fcntl(F_ADD_SEALS, seals));
     }
 
     private long fcntl(int command, long argument) {
         try (Arena scratch = Arena.ofConfined()) {
-            return SystemCall.FCNTL.invoke(scratch, descriptor, command, argument, 0, 0, 0);
+            return SystemCall.FCNTL.invoke(
+                    scratch, descriptor.number(), command, argument, 0, 0, 0);
         }
     }
 
     private FileChannel channel(StandardOpenOption... options) throws IOException {
-        return FileChannel.open(Path.of("/proc/self/fd/" + descriptor), options);
-    }
-
-    private static long checked(String call, long result) throws SystemCallException {
-        if (result < 0) {
-            throw new SystemCallException(call, (int) -result);
-        }
-        return result;
+        return FileChannel.open(Path.of("/proc/self/fd/" + descriptor.number()), options);
     }
 }

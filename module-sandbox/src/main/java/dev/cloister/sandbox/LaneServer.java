@@ -22,13 +22,13 @@ final class LaneServer {
     private final int index;
     private final Services services;
     private final ServiceLimits limits;
-    private final long clockLeadNanos;
     private final CallHeader header = new CallHeader();
 
     /** The calls by depth, used again. */
     private final List<ServedCall> calls = new ArrayList<>();
 
     private int running;
+    private long arrivedNanos;
 
     /**
      * Why this lane cannot go on. Remembered, because it is thrown through services, which may keep
@@ -36,18 +36,11 @@ final class LaneServer {
      */
     private @Nullable CloisterException end;
 
-    /**
-     * A server.
-     *
-     * @param clockLeadNanos how far this process's clock is ahead of the app's
-     */
-    LaneServer(
-            Lane lane, int index, Services services, ServiceLimits limits, long clockLeadNanos) {
+    LaneServer(Lane lane, int index, Services services, ServiceLimits limits) {
         this.lane = lane;
         this.index = index;
         this.services = services;
         this.limits = limits;
-        this.clockLeadNanos = clockLeadNanos;
     }
 
     Lane lane() {
@@ -58,8 +51,9 @@ final class LaneServer {
         return services.dispatcher(service, index);
     }
 
-    long clockLeadNanos() {
-        return clockLeadNanos;
+    /** When the last frame came, by {@link System#nanoTime()}, or a little earlier. */
+    long arrivedNanos() {
+        return arrivedNanos;
     }
 
     int maxFrameBytes() {
@@ -91,10 +85,13 @@ final class LaneServer {
     private ByteBuffer receive() {
         while (true) {
             try {
+                // The clock is read where there is nothing else to do, not while a caller waits.
+                long before = System.nanoTime();
                 ByteBuffer frame = lane.receive(Long.MAX_VALUE);
                 if (frame == null) {
                     throw new IllegalStateException("a wait without limit timed out");
                 }
+                arrivedNanos = lane.hasWaited() ? System.nanoTime() : before;
                 header.read(frame);
                 return frame;
             } catch (InterruptedException e) {

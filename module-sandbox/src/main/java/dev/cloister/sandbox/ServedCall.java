@@ -60,7 +60,7 @@ final class ServedCall implements ServiceCall {
         service = header.service();
         method = header.method();
         callNumber = header.callNumber();
-        deadlineNanos = header.deadlineNanos() + server.clockLeadNanos();
+        deadlineNanos = server.arrivedNanos() + header.timeLeftNanos();
         lastUpcallNumber = 0;
         answered = false;
         upcallFailed = false;

@@ -76,7 +76,6 @@ public record Serving(
 
     private int serve(InputStream in, OutputStream out, Hello hello, SandboxTransport transport)
             throws IOException, InterruptedException {
-        long clockLead = hello.clockLeadNanos(System.nanoTime());
         var limits =
                 new ServiceLimits(
                         hello.settings().lanes(),
@@ -94,7 +93,7 @@ public record Serving(
         transport.start(in, out);
         // The first lane that cannot go on decides.
         var status = new AtomicInteger(EXIT_NORMAL);
-        List<Thread> lanes = startLanes(transport, services, limits, clockLead, status);
+        List<Thread> lanes = startLanes(transport, services, limits, status);
         try {
             transport.awaitEnd();
             end(lanes, services, context, status);
@@ -131,11 +130,10 @@ public record Serving(
             SandboxTransport transport,
             Services services,
             ServiceLimits limits,
-            long clockLead,
             AtomicInteger status) {
         List<Thread> lanes = new ArrayList<>();
         for (int i = 0; i < limits.lanes(); i++) {
-            var server = new LaneServer(transport.lane(i), i, services, limits, clockLead);
+            var server = new LaneServer(transport.lane(i), i, services, limits);
             lanes.add(new LaneThread(server, "lane-" + i, () -> run(server, transport, status)));
         }
         lanes.forEach(Thread::start);

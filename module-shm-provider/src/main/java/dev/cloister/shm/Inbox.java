@@ -19,7 +19,7 @@ import java.util.Arrays;
 final class Inbox {
 
     /** A larger buffer is not kept for the next frame. */
-    private static final int RETAINED_BYTES = 64 * 1024;
+    private static final int RETAINED_BYTES = 128 * 1024;
 
     private static final int INITIAL_BYTES = 4096;
 

@@ -19,6 +19,8 @@ final class LaneWait {
     private final long tickNanos;
     private final Deadline deadline = new Deadline();
 
+    private boolean isLong;
+
     /** The waiting thread was interrupted: whoever sleeps for it is to stop. */
     private volatile boolean leaves;
 
@@ -36,6 +38,12 @@ final class LaneWait {
     /** Sets how long {@link #await} waits, in all. */
     void begin(long timeoutNanos) {
         deadline.set(timeoutNanos);
+        isLong = false;
+    }
+
+    /** Tells whether what began last took more than some quick looks. */
+    boolean wasLong() {
+        return isLong;
     }
 
     /**
@@ -72,6 +80,7 @@ final class LaneWait {
     }
 
     private void waitLonger(boolean mayLeave) {
+        isLong = true;
         // A lane that was never used is no reason to keep a processor busy.
         if (bell.isUsed() && patience.spin(bell, deadline, life)) {
             return;

@@ -56,6 +56,7 @@ final class Outbox {
 
     /** A buffer with at least this much room. */
     ByteBuffer claim(int capacity) {
+        takeLine();
         if (capacity <= RegionLayout.INLINE_BYTES) {
             return smallView.clear();
         }
@@ -64,6 +65,15 @@ final class Outbox {
         }
         large = new byte[capacity];
         return ByteBuffer.wrap(large).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * Makes the line this processor's own. The peer has looked at it, so the first store to it
+     * waits until the peer's processor has given it up; this one does so while the frame is being
+     * put together. What is in these bytes counts for the peer only after the next sequence.
+     */
+    private void takeLine() {
+        WORD.set(own, inlineOffset, 0L);
     }
 
     /** Tells whether a frame of this length crosses in one. */

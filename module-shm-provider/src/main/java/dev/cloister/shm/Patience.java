@@ -80,17 +80,23 @@ final class Patience {
                 && !life.isOver()
                 && !Thread.currentThread().isInterrupted()
                 && (yields || spins.get() - spin < maxSpinners)) {
-            if (yields ? lookAfterOthers(bell) : look(bell)) {
+            if (yields) {
+                letOthersRun();
+            }
+            if (look(bell)) {
                 return true;
             }
         }
         return false;
     }
 
+    /**
+     * One system call, which is all it takes if the peer waits for this processor; else the peer
+     * has one of its own, and looking is cheaper.
+     */
     // Correctness does not rest on what the scheduler makes of a yield.
     @SuppressWarnings("ThreadPriorityCheck")
-    private static boolean lookAfterOthers(Doorbell bell) {
+    private static void letOthersRun() {
         Thread.yield();
-        return bell.isRung();
     }
 }

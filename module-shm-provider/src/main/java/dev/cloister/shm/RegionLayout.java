@@ -1,5 +1,7 @@
 package dev.cloister.shm;
 
+import dev.cloister.spi.TransportSettings;
+
 /**
  * Where things lie in a region, the memory that one end writes and the other only reads. There is a
  * region for each direction, with the same layout: for each lane a line, then the lane's buffer.
@@ -78,6 +80,14 @@ final class RegionLayout {
         }
         this.lanes = lanes;
         this.bufferBytes = bufferBytes;
+    }
+
+    /**
+     * Lays out a region as its settings say. To what a message holds comes the message's header,
+     * and the length of an array or text in it: there is a line for that.
+     */
+    static RegionLayout of(TransportSettings settings) {
+        return new RegionLayout(settings.lanes(), settings.laneBufferBytes() + LINE_BYTES);
     }
 
     int lanes() {

@@ -4,6 +4,7 @@ import dev.cloister.spi.Lane;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
@@ -62,6 +63,12 @@ final class ShmLane implements Lane {
         }
     }
 
+    @Override
+    public boolean mayWaitToSend() {
+        ByteBuffer frame = claimed;
+        return frame == null || !outbox.fits(frame.position());
+    }
+
     private void sendPieces(int length) {
         int sent = 0;
         while (true) {
@@ -91,6 +98,11 @@ final class ShmLane implements Lane {
         return receive(timeoutNanos, true);
     }
 
+    @Override
+    public boolean hasWaited() {
+        return wait.wasLong();
+    }
+
     private @Nullable ByteBuffer receive(long timeoutNanos, boolean viewed)
             throws InterruptedException {
         if (Thread.interrupted()) {
@@ -99,7 +111,9 @@ final class ShmLane implements Lane {
         wait.begin(timeoutNanos);
         while (bell.isRung() || wait.await()) {
             ByteBuffer frame = take(viewed);
-            // A frame that was copied while this end was closed may be of nothing but zeros.
+            // A frame that was copied while this end was closed may be of nothing but zeros. Its
+            // bytes are loaded before the look at the end, which comes before the memory goes.
+            VarHandle.acquireFence();
             life.requireOpen();
             if (frame != null) {
                 return frame;

@@ -33,17 +33,15 @@ public final class ShmTransportProvider implements TransportProvider {
     @Override
     public HostTransport openHost(TransportSettings settings) {
         Regions regions =
-                Regions.create(layout(settings), RegionSource.ofSystem(), FreeMemory.ofSystem());
+                Regions.create(
+                        RegionLayout.of(settings), RegionSource.ofSystem(), FreeMemory.ofSystem());
         return new ShmTransport(settings, Side.HOST, regions);
     }
 
     @Override
     public SandboxTransport openSandbox(
             TransportSettings settings, Map<String, String> parameters) {
-        return new ShmTransport(settings, Side.SANDBOX, Regions.open(layout(settings), parameters));
-    }
-
-    private static RegionLayout layout(TransportSettings settings) {
-        return new RegionLayout(settings.lanes(), settings.laneBufferBytes());
+        return new ShmTransport(
+                settings, Side.SANDBOX, Regions.open(RegionLayout.of(settings), parameters));
     }
 }

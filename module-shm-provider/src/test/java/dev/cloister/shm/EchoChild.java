@@ -88,7 +88,7 @@ final class EchoChild {
     private static void bounce(
             TransportSettings settings, Map<String, String> parameters, FileOutputStream out)
             throws Exception {
-        var layout = new RegionLayout(settings.lanes(), settings.laneBufferBytes());
+        var layout = RegionLayout.of(settings);
         Regions regions = Regions.open(layout, parameters);
         out.write(1);
         bounce(regions.own(), regions.peer());

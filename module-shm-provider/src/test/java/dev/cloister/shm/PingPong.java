@@ -35,7 +35,7 @@ final class PingPong {
     public static void main(String... args) throws Exception {
         WaitStrategy strategy = WaitStrategy.of(args.length == 0 ? "adaptive" : args[0]);
         var settings = new TransportSettings(2, 1 << 20, 1 << 16, strategy);
-        var layout = new RegionLayout(settings.lanes(), settings.laneBufferBytes());
+        var layout = RegionLayout.of(settings);
         Regions floor = Regions.create(layout, RegionSource.ofSystem(), FreeMemory.ofSystem());
         double[] ratios = new double[ROUNDS];
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {

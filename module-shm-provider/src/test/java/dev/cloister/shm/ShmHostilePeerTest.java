@@ -41,7 +41,7 @@ class ShmHostilePeerTest {
     private static final int BUFFER_BYTES = 4096;
     private static final TransportSettings SETTINGS =
             new TransportSettings(2, MAX_FRAME_BYTES, BUFFER_BYTES, WaitStrategy.ADAPTIVE);
-    private static final RegionLayout LAYOUT = new RegionLayout(2, BUFFER_BYTES);
+    private static final RegionLayout LAYOUT = RegionLayout.of(SETTINGS);
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
 

@@ -41,7 +41,7 @@ final class TappedProvider implements TransportProvider {
     @Override
     public SandboxTransport openSandbox(
             TransportSettings settings, Map<String, String> parameters) {
-        var layout = new RegionLayout(settings.lanes(), settings.laneBufferBytes());
+        var layout = RegionLayout.of(settings);
         tap = Regions.open(layout, parameters);
         return provider.openSandbox(settings, parameters);
     }

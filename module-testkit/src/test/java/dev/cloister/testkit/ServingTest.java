@@ -198,7 +198,7 @@ final class ServingTest {
     }
 
     private Welcome shakeHands() throws Exception {
-        Handshake.send(in.out(), new Hello(1, "local", SETTINGS, host.parameters(), 1, 0));
+        Handshake.send(in.out(), new Hello(1, "local", SETTINGS, host.parameters(), 1));
         Welcome welcome = Handshake.receiveWelcome(out.in());
         host.start(out.in(), in.out());
         return welcome;

@@ -11,6 +11,7 @@ public final class CloisterRules {
     @ArchTest static final ArchTests JAVALUATOR = ArchTests.in(JavaluatorRules.class);
     @ArchTest static final ArchTests MODULES = ArchTests.in(ModuleRules.class);
     @ArchTest static final ArchTests NATIVE = ArchTests.in(NativeRules.class);
+    @ArchTest static final ArchTests OPPONENTS = ArchTests.in(OpponentRules.class);
     @ArchTest static final ArchTests SANDBOX = ArchTests.in(SandboxRules.class);
 
     private CloisterRules() {}

@@ -2,6 +2,7 @@ package dev.cloister.architecture;
 
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,18 +55,13 @@ enum DescriptorRule {
                     .map(app -> module.name() + " exports or opens a package to " + app);
         }
     },
-    /** The library that the sandbox exists to hold stays in the sandbox. */
-    ONLY_ENGINE_AND_BENCHMARK_REQUIRE_JAVALUATOR {
+    /** What is compared with, and what the sandbox exists to hold, is on nobody else's path. */
+    LIBRARIES_ARE_REQUIRED_WHERE_THEY_BELONG {
         @Override
         Stream<String> violations(ModuleDescriptor module) {
             return module.requires().stream()
                     .map(Requires::name)
-                    .filter("javaluator"::equals)
-                    // The benchmark compares with it.
-                    .filter(
-                            name ->
-                                    !Set.of(ENGINE, "dev.cloister.benchmark.app")
-                                            .contains(module.name()))
+                    .filter(name -> !mayUse(module.name(), name))
                     .map(name -> module.name() + " requires " + name);
         }
     },
@@ -87,6 +83,19 @@ enum DescriptorRule {
     private static final String LAUNCHER = "dev.cloister.launcher";
     private static final String TESTKIT = "dev.cloister.testkit";
     private static final String LINUX = "dev.cloister.linux";
+    private static final String BENCHMARK = "dev.cloister.benchmark.app";
+    private static final String BENCHMARK_AERON = "dev.cloister.benchmark.aeron";
+
+    /** Libraries that few may have, and who may. */
+    private static final Map<String, Set<String>> USERS_OF_LIBRARIES =
+            Map.of(
+                    "EvalEx", Set.of(BENCHMARK),
+                    "HdrHistogram", Set.of(BENCHMARK),
+                    "exp4j", Set.of(BENCHMARK),
+                    "io.aeron.client", Set.of(BENCHMARK_AERON),
+                    "io.aeron.driver", Set.of(BENCHMARK_AERON),
+                    "javaluator", Set.of(BENCHMARK, ENGINE),
+                    "org.agrona", Set.of(BENCHMARK_AERON));
 
     /** Who may make system calls. */
     private static final Set<String> USERS_OF_LINUX = Set.of(SANDBOX, LAUNCHER, "dev.cloister.shm");
@@ -125,6 +134,10 @@ enum DescriptorRule {
 
     private static boolean isItsContract(String contract, String module) {
         return module.equals(contract + ".app") || module.equals(contract + ".service");
+    }
+
+    private static boolean mayUse(String module, String library) {
+        return USERS_OF_LIBRARIES.getOrDefault(library, Set.of(module)).contains(module);
     }
 
     private static boolean isStatic(Requires required, String name) {

@@ -15,22 +15,21 @@ enum DistributionRule {
     THE_SANDBOX_HOLDS_THE_ENGINE_AND_NOTHING_ELSE {
         @Override
         List<String> violations(Path home) throws IOException, InterruptedException {
-            RuntimeImage sandbox = sandbox(home);
-            List<String> violations = new ArrayList<>();
-            compare("sandbox/release", SANDBOX, sandbox.modulesOfRelease(), violations);
-            compare("sandbox/bin/java", SANDBOX, sandbox.modulesOfJava(), violations);
-            return violations;
+            return compareImage("sandbox", SANDBOX, home);
         }
     },
     /** A key is kept without a parser beside it. */
     THE_VAULT_HOLDS_ITS_SERVICE_AND_NOTHING_ELSE {
         @Override
         List<String> violations(Path home) throws IOException, InterruptedException {
-            RuntimeImage vault = new RuntimeImage(home.resolve("images/vault"));
-            List<String> violations = new ArrayList<>();
-            compare("images/vault/release", VAULT, vault.modulesOfRelease(), violations);
-            compare("images/vault/bin/java", VAULT, vault.modulesOfJava(), violations);
-            return violations;
+            return compareImage("images/vault", VAULT, home);
+        }
+    },
+    /** What is measured is what everyone gets, beside what counts bytes. */
+    THE_BENCHMARK_MEASURES_THE_SANDBOX_WITH_A_COUNTER {
+        @Override
+        List<String> violations(Path home) throws IOException, InterruptedException {
+            return compareImage("images/benchmark", BENCHMARK, home);
         }
     },
     /** It is copied, shipped and mapped by every compartment. */
@@ -92,6 +91,15 @@ enum DistributionRule {
             return compareFolders("programs", PROGRAMS, home);
         }
     },
+    /** Aeron runs in processes of its own, made of these. */
+    AERON_BRINGS_WHAT_WAS_AGREED {
+        @Override
+        List<String> violations(Path home) {
+            List<String> violations = new ArrayList<>();
+            compare(AERON_FOLDER, AERON, Jars.modules(home.resolve(AERON_FOLDER)), violations);
+            return violations;
+        }
+    },
     /** Images are made of these, and nothing else is. */
     THE_SERVICES_BRING_WHAT_WAS_AGREED {
         @Override
@@ -126,6 +134,15 @@ enum DistributionRule {
                     .filter(violation -> !violation.startsWith("programs/benchmark/"))
                     .toList();
         }
+    },
+    /** It needs the JDK's internals opened, which no program with a compartment may need. */
+    NO_AERON_ON_THE_APP_SIDE {
+        @Override
+        List<String> violations(Path home) throws IOException {
+            List<String> violations = new ArrayList<>(onTheAppSide(home, "io.aeron"));
+            violations.addAll(onTheAppSide(home, "org.agrona"));
+            return violations;
+        }
     };
 
     private static final long MAX_SANDBOX_BYTES = 48L << 20;
@@ -151,6 +168,31 @@ enum DistributionRule {
                     "dev.cloister.vault",
                     "dev.cloister.vault.service",
                     "java.base");
+
+    private static final Set<String> BENCHMARK =
+            Set.of(
+                    "dev.cloister.api",
+                    "dev.cloister.benchmark",
+                    "dev.cloister.benchmark.service",
+                    "dev.cloister.engine",
+                    "dev.cloister.ipc",
+                    "dev.cloister.linux",
+                    "dev.cloister.sandbox",
+                    "dev.cloister.shm",
+                    "java.base",
+                    "java.management",
+                    "javaluator",
+                    "jdk.management");
+
+    private static final String AERON_FOLDER = "programs/benchmark/aeron";
+
+    private static final Set<String> AERON =
+            Set.of(
+                    "dev.cloister.benchmark.aeron",
+                    "io.aeron.annotations",
+                    "io.aeron.client",
+                    "io.aeron.driver",
+                    "org.agrona");
 
     private static final Set<String> IMAGE_MODS =
             Set.of(
@@ -221,6 +263,15 @@ enum DistributionRule {
 
     private static RuntimeImage runtime(Path home) {
         return new RuntimeImage(home.resolve("runtime"));
+    }
+
+    private static List<String> compareImage(String name, Set<String> agreed, Path home)
+            throws IOException, InterruptedException {
+        RuntimeImage image = new RuntimeImage(home.resolve(name));
+        List<String> violations = new ArrayList<>();
+        compare(name + "/release", agreed, image.modulesOfRelease(), violations);
+        compare(name + "/bin/java", agreed, image.modulesOfJava(), violations);
+        return violations;
     }
 
     private static List<String> compareFolders(

@@ -29,7 +29,7 @@ final class JavaluatorRules {
                                             "dev.cloister.engine.expression",
                                             // Measures the library as people use it today, in
                                             // process, for comparison.
-                                            "dev.cloister.benchmark.app..")))
+                                            "dev.cloister.benchmark.app.expression")))
                     .should()
                     .dependOnClassesThat(JAVALUATOR)
                     .because("it accepts texts that are no expressions: our syntax goes before it");

@@ -29,8 +29,8 @@ enum Part {
     TESTKIT(10, "testkit"),
     /** What programs share. */
     APPS_COMMON(5, "apps\\.common"),
-    /** A program. */
-    BENCHMARK(10, "benchmark"),
+    /** A contract, its service, an opponent and a program. */
+    BENCHMARK(60, "benchmark"),
     /** A program. */
     CLI(10, "cli"),
     /** The contract of the hostile service, for whose own code no rule holds. */

@@ -45,6 +45,12 @@ final class DescriptorRuleTest {
                             module("dev.cloister.launcher")
                                     .requires("dev.cloister.apps.common")
                                     .build(),
+                            module("dev.cloister.benchmark.app")
+                                    .requires("dev.cloister.engine")
+                                    .build(),
+                            module("dev.cloister.benchmark.app")
+                                    .requires("dev.cloister.benchmark.service")
+                                    .build(),
                             module("dev.cloister.vault.app")
                                     .requires("dev.cloister.vault.service")
                                     .build(),
@@ -59,8 +65,19 @@ final class DescriptorRuleTest {
                             module("dev.cloister.launcher")
                                     .opens("dev.cloister.launcher", Set.of("dev.cloister.example"))
                                     .build());
-            case ONLY_ENGINE_AND_BENCHMARK_REQUIRE_JAVALUATOR ->
-                    List.of(module("dev.cloister.example2").requires("javaluator").build());
+            case LIBRARIES_ARE_REQUIRED_WHERE_THEY_BELONG ->
+                    List.of(
+                            module("dev.cloister.example2").requires("javaluator").build(),
+                            module("dev.cloister.engine").requires("exp4j").build(),
+                            module("dev.cloister.cli").requires("EvalEx").build(),
+                            module("dev.cloister.launcher").requires("HdrHistogram").build(),
+                            module("dev.cloister.benchmark.app")
+                                    .requires("io.aeron.client")
+                                    .build(),
+                            module("dev.cloister.benchmark.app")
+                                    .requires("io.aeron.driver")
+                                    .build(),
+                            module("dev.cloister.shm").requires("org.agrona").build());
             case PACKAGES_ARE_NAMED_AFTER_THEIR_MODULE ->
                     List.of(
                             module("dev.cloister.ipc")

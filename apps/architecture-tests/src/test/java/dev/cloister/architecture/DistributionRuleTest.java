@@ -1,5 +1,6 @@
 package dev.cloister.architecture;
 
+import static dev.cloister.architecture.FakeDistribution.BENCHMARK_MODULES;
 import static dev.cloister.architecture.FakeDistribution.JDK;
 import static dev.cloister.architecture.FakeDistribution.SANDBOX_MODULES;
 import static dev.cloister.architecture.FakeDistribution.VAULT_MODULES;
@@ -60,6 +61,13 @@ final class DistributionRuleTest {
                         "images/vault/release: javaluator was not agreed",
                         "images/vault/bin/java: dev.cloister.engine was not agreed");
             }
+            case THE_BENCHMARK_MEASURES_THE_SANDBOX_WITH_A_COUNTER -> {
+                String more = BENCHMARK_MODULES + " exp4j";
+                layout.image("images/benchmark", JDK, more, BENCHMARK_MODULES + " java.sql");
+                yield List.of(
+                        "images/benchmark/release: exp4j was not agreed",
+                        "images/benchmark/bin/java: java.sql was not agreed");
+            }
             case THE_SANDBOX_IS_SMALL -> {
                 layout.file("sandbox/cloister.aot", 100L << 20);
                 layout.file("sandbox/modules", 50_331_648);
@@ -97,6 +105,13 @@ final class DistributionRuleTest {
                         "programs: demo was not agreed",
                         "programs/example: HdrHistogram was not agreed");
             }
+            case AERON_BRINGS_WHAT_WAS_AGREED -> {
+                layout.delete("programs/benchmark/aeron/org.agrona.jar");
+                layout.jar("programs/benchmark/aeron", "dev.cloister.api", "x.X");
+                yield List.of(
+                        "programs/benchmark/aeron: org.agrona is missing",
+                        "programs/benchmark/aeron: dev.cloister.api was not agreed");
+            }
             case THE_SERVICES_BRING_WHAT_WAS_AGREED -> {
                 layout.delete("services/vault/dev.cloister.vault.service.jar");
                 layout.jar("services/tutorial", "javaluator", "x.X");
@@ -118,6 +133,13 @@ final class DistributionRuleTest {
             case NO_JAVALUATOR_ON_THE_APP_SIDE -> {
                 layout.jar("programs/example2", "dev.cloister.example2", "com.fathzer.soft.X");
                 yield List.of("programs/example2/dev.cloister.example2.jar holds com.fathzer");
+            }
+            case NO_AERON_ON_THE_APP_SIDE -> {
+                layout.jar("mods", "dev.cloister.shm", "org.agrona.X");
+                layout.jar("programs/benchmark", "HdrHistogram", "io.aeron.X");
+                yield List.of(
+                        "programs/benchmark/HdrHistogram.jar holds io.aeron",
+                        "mods/dev.cloister.shm.jar holds org.agrona");
             }
         };
     }

@@ -29,6 +29,19 @@ record FakeDistribution(Path home) {
             "java.base dev.cloister.api dev.cloister.ipc dev.cloister.linux dev.cloister.sandbox"
                     + " dev.cloister.shm dev.cloister.vault dev.cloister.vault.service";
 
+    static final String BENCHMARK_MODULES =
+            SANDBOX_MODULES
+                    + " dev.cloister.benchmark dev.cloister.benchmark.service java.management"
+                    + " jdk.management";
+
+    private static final List<String> AERON_MODULES =
+            List.of(
+                    "dev.cloister.benchmark.aeron",
+                    "io.aeron.annotations",
+                    "io.aeron.client",
+                    "io.aeron.driver",
+                    "org.agrona");
+
     private static final List<String> IMAGE_MODULES =
             List.of(
                     "dev.cloister.api",
@@ -55,12 +68,16 @@ record FakeDistribution(Path home) {
         var fake = new FakeDistribution(home);
         fake.image("sandbox", JDK, SANDBOX_MODULES, SANDBOX_MODULES);
         fake.image("images/vault", JDK, VAULT_MODULES, VAULT_MODULES);
+        fake.image("images/benchmark", JDK, BENCHMARK_MODULES, BENCHMARK_MODULES);
         fake.image("runtime", JDK, "java.base java.logging", "java.base java.logging");
         for (String module : APP_MODULES) {
             fake.jar("mods", module, "x.X");
         }
         for (String module : IMAGE_MODULES) {
             fake.jar("image-mods", module, "x.X");
+        }
+        for (String module : AERON_MODULES) {
+            fake.jar("programs/benchmark/aeron", module, "x.X");
         }
         fake.jar("programs/benchmark", "javaluator", "com.fathzer.soft.javaluator.Operator");
         fake.jar("programs/benchmark", "EvalEx", "x.X");

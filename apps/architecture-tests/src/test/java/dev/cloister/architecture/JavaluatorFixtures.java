@@ -22,6 +22,15 @@ final class JavaluatorFixtures {
                         }
                         """),
                 Fixture.of(
+                        JavaluatorRules.ONLY_THE_EXPRESSION_SERVICE_SEES_JAVALUATOR,
+                        "dev.cloister.benchmark.app.Warmer",
+                        """
+                        package dev.cloister.benchmark.app;
+                        final class Warmer {
+                            com.fathzer.soft.javaluator.DoubleEvaluator evaluator;
+                        }
+                        """),
+                Fixture.of(
                         JavaluatorRules.NO_JAVALUATOR_TYPE_LEAVES_ITS_USER,
                         "dev.cloister.engine.expression.Tree.root(java.util.List)",
                         """

@@ -35,6 +35,15 @@ final class ModuleFixtures {
                         }
                         """),
                 Fixture.of(
+                        ModuleRules.APPS_SEE_ONLY_THE_EXPORTED_API,
+                        "dev.cloister.benchmark.app.peer.Inside",
+                        """
+                        package dev.cloister.benchmark.app.peer;
+                        final class Inside {
+                            Object provider = new dev.cloister.shm.ShmTransportProvider();
+                        }
+                        """),
+                Fixture.of(
                         ModuleRules.ONLY_THE_ENGINE_SEES_THE_ENGINE,
                         "dev.cloister.expression.Favourite",
                         """

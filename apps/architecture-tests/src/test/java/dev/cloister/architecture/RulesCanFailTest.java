@@ -34,6 +34,7 @@ final class RulesCanFailTest {
                         JavaluatorFixtures.all(),
                         ModuleFixtures.all(),
                         NativeFixtures.all(),
+                        OpponentFixtures.all(),
                         SandboxFixtures.all())
                 .flatMap(group -> group);
     }

@@ -1,6 +1,7 @@
 package dev.cloister.benchmark.app;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.ProviderNotFoundException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.benchmark.app.cost.CrossingRows;
 import dev.cloister.benchmark.app.expression.CallContender;
@@ -35,6 +36,10 @@ final class Ends implements AutoCloseable {
 
     /** Opens everything and makes ready what is measured. */
     Subjects open() {
+        if (transports.isEmpty()) {
+            throw new ProviderNotFoundException(
+                    "no transport works here: put the jar of one into the folder mods", null);
+        }
         List<Contender> contenders = new ArrayList<>();
         List<CallWay> ways = new ArrayList<>();
         for (String transport : transports) {

@@ -33,13 +33,14 @@ class BenchmarkTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<FakeCompartment> compartments = new ArrayList<>();
+    private final List<String> transports = new ArrayList<>(List.of("shm", "pipe"));
 
     /** Compartments and no peers, all in this process. */
     private final Surroundings fake =
             new Surroundings() {
                 @Override
                 public List<String> transports() {
-                    return List.of("shm", "pipe");
+                    return transports;
                 }
 
                 @Override
@@ -92,8 +93,16 @@ class BenchmarkTest {
         String text = out.toString();
         assertTrue(text.contains("1 byte by pipe, cat: not measured: Cannot run"), text);
         assertTrue(text.contains("viewed, to the service, shm: not measured: no sharing"), text);
-        assertTrue(text.contains("calls: not counted: nobody counts"), text);
+        assertTrue(text.contains("shm, compiled: not counted: nobody counts"), text);
         assertTrue(text.lines().anyMatch(line -> line.endsWith("not measured")), text);
+    }
+
+    @Test
+    void refusesToMeasureWithoutAnyTransport() {
+        transports.clear();
+        assertEquals(ExitStatus.CLOISTER, run("--quick"));
+        assertTrue(err.toString().startsWith("cloister: no transport works here"), err.toString());
+        assertEquals("", out.toString());
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** Counts system calls by a script that runs strace, where there is such a thing. */
+/** Counts system calls by a script that runs perf or strace, where there is such a thing. */
 public final class SystemCallMeter {
 
     private static final String SCRIPT = "count-system-calls.sh";
-    private static final String COUNTING = "counting";
+    private static final String COUNTING = "counting ";
 
     /** Calls between two looks at the clock. */
     private static final int CHUNK = 100;
@@ -73,7 +73,7 @@ public final class SystemCallMeter {
         Process counter = new ProcessBuilder(traced).redirectErrorStream(true).start();
         try (BufferedReader said = counter.inputReader(StandardCharsets.UTF_8)) {
             String first = said.readLine();
-            if (!COUNTING.equals(first)) {
+            if (first == null || !first.startsWith(COUNTING)) {
                 String reason = first == null ? "the script says nothing" : first;
                 return new SystemCalls(id, title, 0, OptionalLong.empty(), reason);
             }
@@ -84,10 +84,10 @@ public final class SystemCallMeter {
                     id,
                     title,
                     made,
-                    OptionalLong.of(StraceSummary.total(summary)),
-                    StraceSummary.most(summary));
+                    OptionalLong.of(SystemCallCounts.total(summary)),
+                    first.substring(COUNTING.length()) + ": " + SystemCallCounts.most(summary));
         } finally {
-            // The script ends by itself when its input does, and takes strace with it.
+            // The script ends by itself when its input does, and takes its tool with it.
             counter.outputWriter().close();
             counter.onExit().join();
         }

@@ -1,5 +1,6 @@
 package dev.cloister.benchmark.app.cost;
 
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -11,4 +12,12 @@ import java.util.OptionalLong;
  * @param count how many system calls; empty if they could not be counted
  * @param detail which ones most, or why they could not be counted
  */
-public record SystemCalls(String id, String title, long calls, OptionalLong count, String detail) {}
+public record SystemCalls(String id, String title, long calls, OptionalLong count, String detail) {
+
+    /** How many system calls one call takes, if they could be counted. */
+    public OptionalDouble perCall() {
+        return count.isPresent()
+                ? OptionalDouble.of((double) count.getAsLong() / calls)
+                : OptionalDouble.empty();
+    }
+}

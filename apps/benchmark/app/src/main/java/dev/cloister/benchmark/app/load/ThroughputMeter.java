@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Has several threads call at once. */
 public final class ThroughputMeter {
@@ -49,10 +50,10 @@ public final class ThroughputMeter {
 
     private double callsPerSecond(int callers, Supplier<Work> works) throws IOException {
         var start = new CyclicBarrier(callers);
+        List<Work> all = Stream.generate(works).limit(callers).toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
             List<Future<Double>> rates = new ArrayList<>();
-            for (int i = 0; i < callers; i++) {
-                Work work = works.get();
+            for (Work work : all) {
                 rates.add(
                         threads.submit(
                                 () -> {

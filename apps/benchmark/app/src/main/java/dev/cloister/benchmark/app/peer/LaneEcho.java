@@ -36,7 +36,7 @@ final class LaneEcho {
             transport.start(pipes.in(), pipes.out());
             echo(transport.lane(0));
         } catch (CloisterException e) {
-            // The measurement is over: that is how a lane says so.
+            // The measurement is over.
         } catch (InterruptedException e) {
             throw new IOException("interrupted", e);
         }
@@ -51,7 +51,8 @@ final class LaneEcho {
         }
     }
 
-    private static void echo(Lane lane) throws InterruptedException {
+    /** Echoes until the lane ends, which it says by an exception. */
+    static void echo(Lane lane) throws InterruptedException {
         while (true) {
             ByteBuffer frame = lane.receive(Long.MAX_VALUE);
             if (frame == null) {

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -62,15 +61,14 @@ final class ProcessEnd implements OtherEnd {
 
     @Override
     public void whenGone(Closeable closeable) {
-        var unused = process.onExit().thenRun(() -> closeQuietly(closeable));
+        var _ = process.onExit().thenRun(() -> closeQuietly(closeable));
     }
 
-    /** Whoever waits for it is told by its own exception. */
     private static void closeQuietly(Closeable closeable) {
         try {
             closeable.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Whoever waits for it is told by an exception of its own.
         }
     }
 

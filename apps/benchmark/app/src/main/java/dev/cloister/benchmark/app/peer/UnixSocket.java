@@ -47,7 +47,7 @@ final class UnixSocket implements Peer {
     private static SocketChannel accept(ServerSocketChannel server, OtherEnd end)
             throws IOException {
         try {
-            end.whenGone(server::close);
+            end.whenGone(server);
             return server.accept();
         } catch (IOException e) {
             IOException reason = end.gone(e);

@@ -46,27 +46,30 @@ final class CostTables {
         var table = new Table("", "app", "sandbox");
         for (Allocation each : figures.allocations()) {
             table.addLine(
-                    List.of(each.title(), bytes(each.appBytes()), bytes(each.sandboxBytes())));
+                    List.of(
+                            each.title(),
+                            Table.tenths(each.appBytes()),
+                            Table.tenths(each.sandboxBytes())));
         }
         return table.render();
     }
 
-    private static String bytes(double bytes) {
-        return String.format(Locale.ROOT, "%,.1f", bytes);
-    }
-
     static String systemCalls(Figures figures) {
-        var text = new StringBuilder();
+        var table = new Table("", "calls", "system calls", "a call", "most of them");
+        List<String> absences = new ArrayList<>();
         for (SystemCalls each : figures.systemCalls()) {
-            text.append(each.title()).append(", ").append(Table.whole(each.calls()));
-            text.append(" calls: ").append(outcome(each)).append('\n');
+            if (each.count().isEmpty()) {
+                absences.add(each.title() + ": not counted: " + each.detail() + "\n");
+                continue;
+            }
+            table.addLine(
+                    List.of(
+                            each.title(),
+                            Table.whole(each.calls()),
+                            Table.whole(each.count().getAsLong()),
+                            String.format(Locale.ROOT, "%.3f", each.perCall().orElseThrow()),
+                            each.detail()));
         }
-        return text.toString();
-    }
-
-    private static String outcome(SystemCalls each) {
-        return each.count().isPresent()
-                ? Table.whole(each.count().getAsLong()) + " (" + each.detail() + ")"
-                : "not counted: " + each.detail();
+        return table.render() + String.join("", absences);
     }
 }

@@ -30,6 +30,11 @@ public record Goal(
             this.sign = sign;
         }
 
+        /** In two characters or one. */
+        public String sign() {
+            return sign;
+        }
+
         boolean holds(double figure, double limit) {
             return switch (this) {
                 case AT_MOST -> figure <= limit;
@@ -63,7 +68,8 @@ public record Goal(
     }
 
     static String number(double value) {
-        boolean whole = value == Math.rint(value);
-        return String.format(Locale.ROOT, whole && value >= 2 ? "%,.0f" : "%.2f", value);
+        // A ratio keeps its places, a count has none.
+        boolean isCount = value == 0 || value >= 100;
+        return String.format(Locale.ROOT, isCount ? "%,.0f" : "%.2f", value);
     }
 }

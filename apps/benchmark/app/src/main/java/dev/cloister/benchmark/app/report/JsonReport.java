@@ -90,6 +90,7 @@ public final class JsonReport implements AutoCloseable {
         json.writeObjectFieldStart(field);
         for (Result result : results) {
             json.writeObjectFieldStart(result.id());
+            json.writeStringField("title", result.title());
             Latency latency = result.latency();
             if (latency == null) {
                 json.writeStringField("absent", result.absence());
@@ -119,29 +120,36 @@ public final class JsonReport implements AutoCloseable {
         }
     }
 
+    private void way(String id, String title) throws IOException {
+        json.writeStringField("id", id);
+        json.writeStringField("title", title);
+    }
+
     private void throughput(Throughput figure) throws IOException {
-        json.writeStringField("id", figure.id());
+        way(figure.id(), figure.title());
         json.writeNumberField("callers", figure.callers());
         json.writeNumberField("callsPerSecond", figure.callsPerSecond());
     }
 
     private void openLoop(OpenLoop figure) throws IOException {
-        json.writeStringField("id", figure.id());
+        way(figure.id(), figure.title());
         json.writeNumberField("callsPerSecond", figure.callsPerSecond());
         latency(figure.latency());
     }
 
     private void allocation(Allocation figure) throws IOException {
-        json.writeStringField("id", figure.id());
+        way(figure.id(), figure.title());
         json.writeNumberField("appBytes", figure.appBytes());
         json.writeNumberField("sandboxBytes", figure.sandboxBytes());
     }
 
     private void systemCalls(SystemCalls figure) throws IOException {
-        json.writeStringField("id", figure.id());
+        way(figure.id(), figure.title());
         json.writeNumberField("calls", figure.calls());
         if (figure.count().isPresent()) {
             json.writeNumberField("systemCalls", figure.count().getAsLong());
+            json.writeNumberField("systemCallsPerCall", figure.perCall().orElseThrow());
+            json.writeStringField("most", figure.detail());
         } else {
             json.writeStringField("absent", figure.detail());
         }
@@ -149,11 +157,15 @@ public final class JsonReport implements AutoCloseable {
 
     private void goal(Goal goal) throws IOException {
         json.writeStringField("figure", goal.figure());
-        json.writeStringField("goal", goal.target());
+        json.writeStringField("bound", goal.bound().sign());
+        json.writeNumberField("limit", goal.limit());
         if (goal.reached().isPresent()) {
             json.writeNumberField("reached", goal.reached().getAsDouble());
         }
         json.writeStringField("verdict", goal.verdict());
+        if (!goal.detail().isEmpty()) {
+            json.writeStringField("worstAt", goal.detail());
+        }
     }
 
     private <T> void array(String field, List<T> elements, Fields<T> fields) throws IOException {

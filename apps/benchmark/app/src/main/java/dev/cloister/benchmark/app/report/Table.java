@@ -26,6 +26,16 @@ final class Table {
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 
+    /** A whole number. */
+    static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A number with one place. */
+    static String tenths(double number) {
+        return String.format(Locale.ROOT, "%,.1f", number);
+    }
+
     void addLine(List<String> cells) {
         if (cells.size() != columns) {
             throw new IllegalArgumentException(

@@ -32,7 +32,7 @@ final class ProcessorOf {
                             .flatMap(Optional::stream)
                             .max(
                                     Comparator.comparing(ProcessorOf::isLane)
-                                            .thenComparing(ThreadStat::ticks)));
+                                            .thenComparingLong(ThreadStat::ticks)));
         } catch (IOException | UncheckedIOException e) {
             // Not on Linux, or the process is gone.
             return OptionalInt.empty();

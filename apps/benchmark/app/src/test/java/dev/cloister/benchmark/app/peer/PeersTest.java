@@ -41,11 +41,12 @@ class PeersTest {
     void everyPeerAnswersInEveryTurn() {
         List<Track> tracks;
         try (Peers peers = new Peers(this::start)) {
-            tracks = peers.addClock().addCacheLines().addUnixSocket().addLane("pipe").tracks();
+            peers.addClock().addCacheLines().addUnixSocket();
+            tracks = peers.addLane("shm").addLane("pipe").tracks();
             ROUNDS.run(tracks, round -> {});
         }
         assertEquals(
-                List.of("clock", "line", "socket", "lane-pipe"),
+                List.of("clock", "line", "socket", "lane-shm", "lane-pipe"),
                 tracks.stream().map(track -> track.result().id()).toList());
         for (Track track : tracks) {
             Result result = track.result();
@@ -53,7 +54,7 @@ class PeersTest {
             assertNotNull(latency, result.title() + ": " + result.absence());
             assertTrue(latency.samples() >= 3 * 20, result.toString());
         }
-        assertEquals(3, ends.size());
+        assertEquals(4, ends.size());
         ends.forEach(end -> assertFalse(end.isAlive()));
     }
 
@@ -94,6 +95,6 @@ class PeersTest {
 
     @Test
     void knowsTheTransportsOnThePath() {
-        assertEquals(List.of("pipe"), Transports.names());
+        assertEquals(List.of("shm", "pipe"), Transports.names());
     }
 }
