@@ -30,9 +30,6 @@ final class CodeAttempts {
     /** {@code mov eax, 20; int 0x80; ret}: getpid by the number that it has for 32 bits. */
     private static final String GETPID_BY_INT80 = "b814000000 cd80 c3";
 
-    /** {@code mov rdi, path; xor esi, esi; mov eax, open; syscall; ret}. */
-    private static final String OPEN = "48bf%s 31f6 b802000000 0f05 c3";
-
     /** Marks a number as one of the x32 table. */
     private static final long X32 = 0x40000000;
 
@@ -77,8 +74,7 @@ final class CodeAttempts {
         Machine.requireX86();
         try (Arena arena = Arena.ofConfined()) {
             long path = arena.allocateFrom(target.secretFile()).address();
-            String littleEndian = HexFormat.of().toHexDigits(Long.reverseBytes(path));
-            long result = MachineCode.run(OPEN.formatted(littleEndian));
+            long result = MachineCode.run(opening(path));
             long descriptor = Kernel.checked(SystemCall.OPEN, result);
             try {
                 return Kernel.read(descriptor, Target.SECRET_LENGTH);
@@ -86,6 +82,12 @@ final class CodeAttempts {
                 Kernel.close(descriptor);
             }
         }
+    }
+
+    /** {@code mov rdi, path; xor esi, esi; mov eax, open; syscall; ret}. */
+    private static String opening(long path) {
+        String littleEndian = HexFormat.of().toHexDigits(Long.reverseBytes(path));
+        return "48bf" + littleEndian + "31f6 b802000000 0f05 c3";
     }
 
     private static String int80(Target target) throws RefusedException {

@@ -1,6 +1,7 @@
 package dev.cloister.escape.service.attack;
 
 import static dev.cloister.escape.service.attack.Argument.PARENT;
+import static dev.cloister.escape.service.attack.Attempt.harmless;
 import static dev.cloister.escape.service.attack.Attempt.refused;
 import static dev.cloister.escape.service.attack.Reach.calls;
 import static dev.cloister.escape.service.attack.Reach.opens;
@@ -28,6 +29,7 @@ final class Descriptors {
 
     private static final int FIRST_OF_ITS_OWN = 3;
     private static final int O_WRONLY = 1;
+    private static final int O_NOTIFICATION_PIPE = 0200;
     private static final int F_DUPFD = 0;
     private static final int F_SETFL = 4;
     private static final int F_SETOWN = 8;
@@ -51,7 +53,10 @@ final class Descriptors {
                 refused(
                         "fcntl asks for signals of none",
                         reaches(Errno.EBADF, SystemCall.FCNTL, -1, F_SETFL, 0)),
-                refused("pipe2", Descriptors::pipe),
+                harmless("both of its ends are in the compartment", "pipe2", target -> pipe(0)),
+                // For messages of the kernel's, which not every kernel was built with.
+                refused("pipe2 for notifications", target -> pipe(O_NOTIFICATION_PIPE))
+                        .unless(Errno.ENOPKG),
                 // Standard input is a pipe, which has nothing typed into it.
                 refused("ioctl TIOCSTI", reaches(Errno.ENOTTY, SystemCall.IOCTL, 0, TIOCSTI, "x")));
     }
@@ -80,10 +85,10 @@ final class Descriptors {
         return "" + Kernel.call(SystemCall.FCNTL, 0, F_SETOWN, owner);
     }
 
-    private static String pipe(Target target) throws RefusedException {
+    private static String pipe(int flags) throws RefusedException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment ends = arena.allocate(8, 4);
-            Kernel.call(SystemCall.PIPE2, ends, 0);
+            Kernel.call(SystemCall.PIPE2, ends, flags);
             Kernel.close(ends.getAtIndex(ValueLayout.JAVA_INT, 0));
             Kernel.close(ends.getAtIndex(ValueLayout.JAVA_INT, 1));
             return "a pipe";

@@ -1,5 +1,6 @@
 package dev.cloister.escape.service.attack;
 
+import static dev.cloister.escape.service.attack.Attempt.harmless;
 import static dev.cloister.escape.service.attack.Attempt.thrown;
 
 import dev.cloister.escape.Target;
@@ -53,7 +54,10 @@ final class NetworkAttempts {
                         target -> "interfaces " + NetworkInterface.networkInterfaces().count()),
                 network("asks for a URL", NetworkAttempts::url).steals(),
                 network("opens a selector", NetworkAttempts::selector),
-                network("opens a pipe", NetworkAttempts::pipe),
+                harmless(
+                        "both of its ends are in the compartment",
+                        "opens a pipe",
+                        NetworkAttempts::pipe),
                 network("listens asynchronously", NetworkAttempts::asynchronous));
     }
 

@@ -24,6 +24,7 @@ public final class Errno {
     public static final int EROFS = 30;
     public static final int ENOSYS = 38;
     public static final int ENODATA = 61;
+    public static final int ENOPKG = 65;
     public static final int EPROTONOSUPPORT = 93;
     public static final int ESOCKTNOSUPPORT = 94;
     public static final int EOPNOTSUPP = 95;
