@@ -4,6 +4,8 @@
  * <p>{@systemProperty cloister.image} names the sandbox image where the app names none; then comes
  * the environment variable {@code CLOISTER_IMAGE}, then the directory {@code sandbox} beside the
  * app's runtime. {@systemProperty cloister.transport} names the transport where the app names none.
+ * {@systemProperty cloister.confinement} says what the kernel must do where the app does not:
+ * {@code full}, {@code none}, or protections that may be missing, with commas between.
  *
  * @uses dev.cloister.spi.TransportProvider moves frames
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
@@ -15,6 +17,7 @@
 module dev.cloister.launcher {
     requires static org.jspecify;
     requires dev.cloister.api;
+    requires dev.cloister.linux;
 
     // It runs both sides in one JVM.
     exports dev.cloister.launcher to

@@ -10,6 +10,7 @@
 module dev.cloister.sandbox {
     requires static org.jspecify;
     requires dev.cloister.api;
+    requires dev.cloister.linux;
 
     // It runs both sides in one JVM.
     exports dev.cloister.sandbox to

@@ -33,6 +33,8 @@ public interface Compartment extends AutoCloseable {
      * @return the open compartment, ready for calls
      * @throws ProviderNotFoundException if no launcher or no usable transport is on the module path
      * @throws ImageException if the sandbox image cannot be found or run, or refuses to serve
+     * @throws ConfinementException if this machine does not confine it fully; the message says what
+     *     is missing, and how to accept less
      * @throws CompartmentCrashedException if the process ended while it started
      */
     static Compartment open() {
@@ -112,6 +114,7 @@ public interface Compartment extends AutoCloseable {
         private int maxFrameBytes = 16 << 20;
         private int laneBufferBytes = 64 * 1024;
         private @Nullable WaitStrategy waiting;
+        private @Nullable ConfinementPolicy confinement;
         private Duration deadline = Duration.ofSeconds(1);
         private Duration startTimeout = Duration.ofSeconds(30);
 
@@ -154,7 +157,8 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
-         * Sets the size of the sandbox's heap.
+         * Sets the size of the sandbox's heap. All other memory of the process is limited in
+         * proportion to it.
          *
          * @param mebibytes 16 to 65,536; 64 by default
          * @return this
@@ -237,6 +241,19 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
+         * Sets what the kernel must do to keep the process in. Unset, the system property {@code
+         * cloister.confinement} decides: {@code full}, {@code none}, or names of {@link Protection}
+         * that may be missing, with commas between; else it is {@link ConfinementPolicy#full()}.
+         *
+         * @param policy what the app demands
+         * @return this
+         */
+        public Builder confinement(ConfinementPolicy policy) {
+            this.confinement = policy;
+            return this;
+        }
+
+        /**
          * Opens the compartment described by this builder.
          *
          * @return the open compartment, ready for calls
@@ -244,6 +261,8 @@ public interface Compartment extends AutoCloseable {
          * @throws ProviderNotFoundException if no launcher or no usable transport is on the module
          *     path
          * @throws ImageException if the sandbox image cannot be found or run, or refuses to serve
+         * @throws ConfinementException if the machine does not do what {@link #confinement}
+         *     demands; the message says what is missing, and how to accept less
          * @throws CompartmentCrashedException if the process ended while it started
          * @throws ProtocolViolationException if what runs in the image does not speak our protocol
          * @throws DeadlineExceededException if the process was not ready within the start timeout
@@ -260,6 +279,7 @@ public interface Compartment extends AutoCloseable {
                             maxFrameBytes,
                             laneBufferBytes,
                             Optional.ofNullable(waiting),
+                            Optional.ofNullable(confinement),
                             deadline,
                             startTimeout);
             return launcher().launch(settings);

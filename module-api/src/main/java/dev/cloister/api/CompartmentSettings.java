@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param laneBufferBytes how much of a message a lane of shared memory holds at once, 4 KiB to 16
  *     MiB, a multiple of 128
  * @param waiting how both ends wait for each other, if the app chooses
+ * @param confinement what the kernel must do to keep the process in, if the app says so
  * @param deadline how long a call may take, waiting for a lane included; at most 365 days
  * @param startTimeout how long starting the process may take; at most 365 days
  */
@@ -28,6 +29,7 @@ public record CompartmentSettings(
         int maxFrameBytes,
         int laneBufferBytes,
         Optional<WaitStrategy> waiting,
+        Optional<ConfinementPolicy> confinement,
         Duration deadline,
         Duration startTimeout) {
 

@@ -13,6 +13,18 @@ public interface HostTransport extends Transport {
     Map<String, String> parameters();
 
     /**
+     * As {@link #parameters()}, for a sandbox that the kernel lets look at one thread of this
+     * process only. A transport that hands open files over by their names in {@code /proc} names
+     * them by that thread.
+     *
+     * @param thread the kernel's number of the thread
+     * @return a few short names and values
+     */
+    default Map<String, String> parameters(int thread) {
+        return parameters();
+    }
+
+    /**
      * Tells whether {@link Lane#view} saves copies.
      *
      * @return whether both ends share memory

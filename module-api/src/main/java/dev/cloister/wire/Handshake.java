@@ -14,13 +14,13 @@ import java.nio.ByteOrder;
 import java.util.function.Consumer;
 
 /**
- * Moves the two messages that open a compartment over its control pipe: magic number, protocol
- * version, length of the body (4 bytes each, little-endian), body.
+ * Moves the messages that open a compartment over its control pipe: magic number, protocol version,
+ * length of the body (4 bytes each, little-endian), body.
  */
 public final class Handshake {
 
     /** The version of everything in this package; both sides must have the same. */
-    public static final int PROTOCOL_VERSION = 3;
+    public static final int PROTOCOL_VERSION = 4;
 
     static final int MAX_TEXT_BYTES = 4096;
 
@@ -46,7 +46,18 @@ public final class Handshake {
     }
 
     /**
-     * Sends the sandbox's answer.
+     * Sends the sandbox's first answer.
+     *
+     * @param out the control pipe
+     * @param attestation the message
+     * @throws IOException if the pipe is broken
+     */
+    public static void send(OutputStream out, Attestation attestation) throws IOException {
+        send(out, attestation::write);
+    }
+
+    /**
+     * Sends the sandbox's last answer.
      *
      * @param out the control pipe
      * @param welcome the message
@@ -70,7 +81,20 @@ public final class Handshake {
     }
 
     /**
-     * Waits for the sandbox's answer and reads it, not a byte more.
+     * Waits for the sandbox's first answer and reads it, not a byte more.
+     *
+     * @param in the control pipe
+     * @return the message
+     * @throws EOFException if the sandbox is gone
+     * @throws IOException if the pipe is broken
+     * @throws ProtocolViolationException if it is no such message
+     */
+    public static Attestation receiveAttestation(InputStream in) throws IOException {
+        return Attestation.read(receive(in));
+    }
+
+    /**
+     * Waits for the sandbox's last answer and reads it, not a byte more.
      *
      * @param in the control pipe
      * @return the message

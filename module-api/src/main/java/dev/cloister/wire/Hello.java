@@ -17,13 +17,15 @@ import java.util.Map;
  * @param settings the transport's settings
  * @param parameters what the transport's host end says
  * @param nestedCalls how deep calls may nest
+ * @param seal how the sandbox is to lock itself down
  */
 public record Hello(
         long nonce,
         String transport,
         TransportSettings settings,
         Map<String, String> parameters,
-        int nestedCalls) {
+        int nestedCalls,
+        SealOrder seal) {
 
     private static final int MAX_PARAMETERS = 64;
 
@@ -40,6 +42,7 @@ public record Hello(
         writer.putInt(settings.laneBufferBytes());
         writer.putText(settings.waiting().text());
         writer.putInt(nestedCalls);
+        seal.write(writer);
         writer.putInt(parameters.size());
         parameters.forEach(
                 (name, value) -> {
@@ -62,6 +65,7 @@ public record Hello(
         int laneBufferBytes = reader.getInt("laneBufferBytes", 4096, 16 << 20);
         WaitStrategy waiting = waiting(reader);
         int nestedCalls = reader.getInt("nestedCalls", 0, 64);
+        SealOrder seal = SealOrder.read(reader);
         int count = reader.getInt("parameters", 0, MAX_PARAMETERS);
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
@@ -75,7 +79,8 @@ public record Hello(
                 transport,
                 new TransportSettings(lanes, maxFrameBytes, laneBufferBytes, waiting),
                 parameters,
-                nestedCalls);
+                nestedCalls,
+                seal);
     }
 
     private static WaitStrategy waiting(PayloadReader reader) {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sandbox's answer to {@link Hello}: it is ready, or it says why not.
+ * The sandbox's last answer to {@link Hello}, after its {@link Attestation}: it is ready, or it
+ * says why not.
  *
  * @param nonce the number from the {@code Hello}
  * @param refusal why the compartment cannot serve, or empty if it can

@@ -33,10 +33,28 @@ class HandshakeTest {
                     "pipe",
                     new TransportSettings(4, 1 << 20, 8192, WaitStrategy.BLOCK),
                     Map.of("fd", "7"),
-                    16);
+                    16,
+                    new SealOrder(true, List.of(6L, -1L), true));
+
+    private static final Attestation ATTESTATION =
+            new Attestation(
+                    42,
+                    Attestation.Outcome.SEAL_FAILED,
+                    "why",
+                    List.of(new Attestation.Probed("a", 13)),
+                    List.of(new Attestation.Probed("b", 0), new Attestation.Probed("c", 1)));
 
     private static final Welcome WELCOME =
             new Welcome(42, "", List.of(ContractId.of("a", 1, "x"), ContractId.of("b", 2, "y")));
+
+    @Test
+    void attestationArrivesAsSent() throws IOException {
+        var out = new ByteArrayOutputStream();
+        Handshake.send(out, ATTESTATION);
+        var in = new ByteArrayInputStream(out.toByteArray());
+        assertEquals(ATTESTATION, Handshake.receiveAttestation(in));
+        assertEquals(0, in.available());
+    }
 
     @Test
     void helloArrivesAsSent() throws IOException {

@@ -13,6 +13,8 @@ public final class ImageFiles {
     /** The module whose main class serves. */
     public static final String SANDBOX = "dev.cloister.sandbox";
 
+    private static final String VERSION = "JAVA_VERSION=\"";
+
     private ImageFiles() {}
 
     /** The program that runs the image. */
@@ -25,15 +27,17 @@ public final class ImageFiles {
         return image.resolve("lib").resolve("cloister.aot");
     }
 
-    /** Tells whether an image holds a module, by what it says of itself. */
-    static boolean holds(Path image, String module) {
+    /** The feature release of the image's JDK, by what it says of itself; 0 if it does not. */
+    static int release(Path image) {
         try (Stream<String> lines = Files.lines(image.resolve("release"))) {
-            return lines.filter(line -> line.startsWith("MODULES="))
-                    .flatMap(line -> Stream.of(line.split("[\"= ]", -1)))
-                    .anyMatch(module::equals);
-        } catch (IOException | UncheckedIOException e) {
+            return lines.filter(line -> line.startsWith(VERSION))
+                    .map(line -> line.substring(VERSION.length()).split("[^0-9]", 2)[0])
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
             // Not made by jlink: then nobody knows.
-            return false;
+            return 0;
         }
     }
 

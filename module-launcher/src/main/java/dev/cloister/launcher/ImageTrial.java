@@ -1,7 +1,9 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ImageException;
+import dev.cloister.api.Protection;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.IncomingCall;
@@ -38,7 +40,8 @@ public final class ImageTrial {
      * @throws dev.cloister.api.CloisterException if the compartment does not open, or fails
      */
     public static void train(Path image) {
-        CompartmentSettings settings = settings(image);
+        // The JVM writes the cache, and starts another one for that.
+        CompartmentSettings settings = settings(image, ConfinementPolicy.none());
         ProcessCompartment compartment =
                 ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
         Duration grace = Duration.ZERO;
@@ -65,7 +68,9 @@ public final class ImageTrial {
      * @throws dev.cloister.api.CloisterException if the compartment does not open, or fails
      */
     public static List<ContractId> offered(Path image) {
-        CompartmentSettings settings = settings(image);
+        // As it will serve, as far as the machine that builds it can do that.
+        CompartmentSettings settings =
+                settings(image, ConfinementPolicy.allow(Protection.values()));
         try (ProcessCompartment compartment =
                 ProcessLauncher.launch(settings, image, SandboxCommand.serving(image, settings))) {
             ping(ServiceChannel.ofControl(compartment));
@@ -73,7 +78,7 @@ public final class ImageTrial {
         }
     }
 
-    private static CompartmentSettings settings(Path image) {
+    private static CompartmentSettings settings(Path image, ConfinementPolicy confinement) {
         return new CompartmentSettings(
                 Optional.of(image),
                 Optional.empty(),
@@ -83,6 +88,7 @@ public final class ImageTrial {
                 MAX_FRAME_BYTES,
                 TransportSettings.DEFAULT_LANE_BUFFER_BYTES,
                 Optional.empty(),
+                Optional.of(confinement),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2));
     }

@@ -1,17 +1,23 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.Confinement;
+import dev.cloister.api.ConfinementException;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.Launcher;
 import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.launcher.confine.Lockdown;
+import dev.cloister.launcher.confine.MemoryBudget;
+import dev.cloister.launcher.confine.ProcessLockdown;
 import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.TransportProvider;
 import dev.cloister.spi.TransportSettings;
+import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
@@ -21,6 +27,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -44,11 +52,18 @@ public final class ProcessLauncher implements Launcher {
 
     static ProcessCompartment launch(
             CompartmentSettings settings, Path image, List<String> command) {
+        Lockdown lockdown =
+                ProcessLockdown.of(
+                        Confining.of(settings.confinement()),
+                        image,
+                        ImageFiles.release(image),
+                        MemoryBudget.of(settings.memoryMiB()));
         return launch(
                 settings,
                 image,
                 Providers.transport(settings.transport()),
-                name -> SandboxProcess.start(name, image, command));
+                lockdown,
+                name -> SandboxProcess.start(name, image, command, lockdown));
     }
 
     /**
@@ -65,13 +80,14 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        return launch(settings, image, provider, start);
+        return launch(settings, image, provider, Lockdown.NONE, start);
     }
 
     private static ProcessCompartment launch(
             CompartmentSettings settings,
             Path image,
             TransportProvider provider,
+            Lockdown lockdown,
             RunningSandbox.Start start) {
         var transportSettings =
                 new TransportSettings(
@@ -91,9 +107,10 @@ public final class ProcessLauncher implements Launcher {
                             NONCES.nextLong(),
                             provider.name(),
                             transportSettings,
-                            transport.parameters(),
-                            settings.nestedCalls());
-            Welcome welcome = shakeHands(process, hello, settings.startTimeout());
+                            parameters(transport, lockdown),
+                            settings.nestedCalls(),
+                            lockdown.order());
+            Opening opening = shakeHands(process, hello, lockdown, settings.startTimeout());
             var info =
                     new CompartmentInfo(
                             name,
@@ -101,10 +118,14 @@ public final class ProcessLauncher implements Launcher {
                             provider.name(),
                             settings.lanes(),
                             image,
-                            Confinement.NONE);
+                            opening.confinement());
             var compartment =
                     new ProcessCompartment(
-                            info, settings, process, transport, new Offer(welcome.contracts()));
+                            info,
+                            settings,
+                            process,
+                            transport,
+                            new Offer(opening.welcome().contracts()));
             compartment.start();
             launched = true;
             return compartment;
@@ -119,12 +140,21 @@ public final class ProcessLauncher implements Launcher {
         }
     }
 
+    private static Map<String, String> parameters(HostTransport transport, Lockdown lockdown) {
+        Optional<Integer> thread = lockdown.handoverThread();
+        return thread.isPresent() ? transport.parameters(thread.get()) : transport.parameters();
+    }
+
+    /** What became of the opening messages. */
+    private record Opening(Welcome welcome, Confinement confinement) {}
+
     /** Exchanges the opening messages on a thread of its own, because pipes know no timeout. */
-    private static Welcome shakeHands(RunningSandbox process, Hello hello, Duration timeout) {
-        var task = new FutureTask<>(() -> exchange(process, hello));
+    private static Opening shakeHands(
+            RunningSandbox process, Hello hello, Lockdown lockdown, Duration timeout) {
+        var task = new FutureTask<>(() -> exchange(process, hello, lockdown));
         Thread.ofPlatform().daemon().name("cloister-start-" + process.name()).start(task);
         try {
-            return checked(task.get(timeout.toNanos(), TimeUnit.NANOSECONDS), hello);
+            return task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new DeadlineExceededException(
                     "compartment "
@@ -139,26 +169,57 @@ public final class ProcessLauncher implements Launcher {
                     "interrupted while compartment " + process.name() + " started", e);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case ProtocolViolationException violation -> throw violation;
+                case CloisterException refused -> throw refused;
                 case IOException broken -> throw process.crashed(broken);
                 case null, default -> throw new IllegalStateException(e);
             }
         }
     }
 
-    private static Welcome exchange(RunningSandbox process, Hello hello) throws IOException {
+    private static Opening exchange(RunningSandbox process, Hello hello, Lockdown lockdown)
+            throws IOException {
         Handshake.send(process.toSandbox(), hello);
-        return Handshake.receiveWelcome(process.fromSandbox());
+        Attestation attestation = Handshake.receiveAttestation(process.fromSandbox());
+        requireAnswer(hello, attestation.nonce());
+        switch (attestation.outcome()) {
+            case DONE -> {}
+            case REFUSED -> throw refusal(attestation.detail());
+            case SEAL_FAILED ->
+                    throw new ConfinementException(
+                            "the sandbox cannot seal itself, and was ended: "
+                                    + Printable.text(attestation.detail()),
+                            null);
+        }
+        Confinement confinement;
+        try {
+            // While the sandbox goes on with loading its services.
+            confinement = lockdown.verify(attestation);
+        } catch (IOException e) {
+            // It has ended, or it hides: a refusal in its last answer tells the former.
+            welcome(process, hello);
+            throw new ConfinementException(
+                    "the kernel does not tell how far the sandbox is confined: " + e.getMessage(),
+                    e);
+        }
+        return new Opening(welcome(process, hello), confinement);
     }
 
-    private static Welcome checked(Welcome welcome, Hello hello) {
-        if (welcome.nonce() != hello.nonce()) {
-            throw new ProtocolViolationException("the handshake's answer is not to ours", null);
-        }
+    private static Welcome welcome(RunningSandbox process, Hello hello) throws IOException {
+        Welcome welcome = Handshake.receiveWelcome(process.fromSandbox());
+        requireAnswer(hello, welcome.nonce());
         if (!welcome.refusal().isEmpty()) {
-            throw new ImageException(
-                    "the sandbox refuses to serve: " + Printable.text(welcome.refusal()), null);
+            throw refusal(welcome.refusal());
         }
         return welcome;
+    }
+
+    private static void requireAnswer(Hello hello, long nonce) {
+        if (nonce != hello.nonce()) {
+            throw new ProtocolViolationException("the handshake's answer is not to ours", null);
+        }
+    }
+
+    private static ImageException refusal(String reason) {
+        return new ImageException("the sandbox refuses to serve: " + Printable.text(reason), null);
     }
 }

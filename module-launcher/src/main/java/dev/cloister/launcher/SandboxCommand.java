@@ -1,6 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CompartmentSettings;
+import dev.cloister.launcher.confine.MemoryBudget;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,11 @@ final class SandboxCommand {
     private static List<String> withOptions(Path image, CompartmentSettings settings) {
         List<String> command = new ArrayList<>();
         command.add(ImageFiles.java(image).toString());
-        command.add("-Xmx" + settings.memoryMiB() + "m");
+        command.addAll(MemoryBudget.of(settings.memoryMiB()).options());
         command.add("-XX:+UseSerialGC");
+        // Told, not found out: what would tell, /proc and control groups, is out of reach.
+        command.add("-XX:-UseContainerSupport");
+        command.add("-XX:ActiveProcessorCount=" + Runtime.getRuntime().availableProcessors());
         // Out of memory is a death like any other: a JVM that goes on half-alive answers nobody.
         command.add("-XX:+ExitOnOutOfMemoryError");
         // Nothing but frames may reach the standard output, which is the control pipe.
@@ -49,10 +53,9 @@ final class SandboxCommand {
         command.add("-Xlog:disable");
         // Not a word about a cache that is damaged or of another JVM, which the JVM calls an error.
         command.add("-Xlog:all=error,aot=off:stderr");
-        if (ImageFiles.holds(image, LINUX)) {
-            // The one module that makes system calls. The JVM warns of a module that is not there.
-            command.add("--enable-native-access=" + LINUX);
-        }
+        // The one module that makes system calls. Denying it to all others would cost 100 ms: the
+        // JVM then takes no linked classes from its cache. The seal decides what calls can do.
+        command.add("--enable-native-access=" + LINUX);
         // No file and no socket of the JVM's own.
         command.add("-XX:+ErrorFileToStderr");
         command.add("-XX:-CreateCoredumpOnCrash");

@@ -2,6 +2,7 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.ImageException;
+import dev.cloister.launcher.confine.Lockdown;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +41,14 @@ final class SandboxProcess implements RunningSandbox {
                         .start(() -> stderr.drain(process.getErrorStream()));
     }
 
-    static SandboxProcess start(String name, Path image, List<String> command) {
+    static SandboxProcess start(String name, Path image, List<String> command, Lockdown lockdown) {
         // ProcessBuilder closes every descriptor above 2 in the child.
         ProcessBuilder builder = new ProcessBuilder(command).directory(image.toFile());
         // The app's environment may hold its secrets.
         builder.environment().clear();
         Process process = null;
         try {
-            process = builder.start();
+            process = lockdown.start(builder);
             SandboxProcess sandbox = new SandboxProcess(name, process);
             process = null;
             return sandbox;

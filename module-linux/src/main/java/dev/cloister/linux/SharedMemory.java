@@ -217,7 +217,7 @@ public final class SharedMemory implements AutoCloseable {
     public Path path(int threadId) {
         return Path.of(
                 "/proc",
-                Long.toString(ProcessHandle.current().pid()),
+                Integer.toString(Platform.processId()),
                 "task",
                 Integer.toString(threadId),
                 "fd",

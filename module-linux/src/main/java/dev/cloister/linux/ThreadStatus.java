@@ -61,6 +61,25 @@ public record ThreadStatus(int threadId, boolean noNewPrivs, int seccompMode, in
         throw new IOException("threads come and go too fast to be seen, process=" + processId);
     }
 
+    /**
+     * Looks at one thread.
+     *
+     * @param processId its process
+     * @param threadId the thread
+     * @return what holds for it
+     * @throws IOException if it is gone, or the kernel does not tell (before Linux 5.9)
+     */
+    public static ThreadStatus ofThread(long processId, int threadId) throws IOException {
+        Path task =
+                Path.of(
+                        "/proc",
+                        Long.toString(processId),
+                        "task",
+                        Integer.toString(threadId),
+                        "status");
+        return parse(threadId, read(task));
+    }
+
     private static int count(Path process) throws IOException {
         byte[] status = read(process.resolve("status"));
         return field(0, lines(0, status), "Threads:\t");

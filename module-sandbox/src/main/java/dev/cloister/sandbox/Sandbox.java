@@ -1,5 +1,7 @@
 package dev.cloister.sandbox;
 
+import dev.cloister.sandbox.seal.Seal;
+
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -44,7 +46,13 @@ public final class Sandbox {
         System.setOut(System.err);
         System.setIn(InputStream.nullInputStream());
         var serving =
-                new Serving(Services.providers(), Transports::open, System.err, training, END_TIME);
+                new Serving(
+                        Services.providers(),
+                        Transports::open,
+                        Seal::apply,
+                        System.err,
+                        training,
+                        END_TIME);
         int status = serving.serve(in, out);
         if (training) {
             // The orderly way out, on which the JVM writes the cache.

@@ -6,6 +6,7 @@ import dev.cloister.spi.SandboxTransport;
 import dev.cloister.spi.ServiceContext;
 import dev.cloister.spi.ServiceLimits;
 import dev.cloister.spi.ServiceProvider;
+import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
@@ -25,6 +26,7 @@ import java.util.function.Function;
  *
  * @param providers the services
  * @param transports opens the transport that the app's opening message asks for
+ * @param seal has the kernel lock this sandbox down as the app's opening message orders
  * @param stderr where lines for the app go
  * @param training whether services warm up often, for the image's ahead-of-time cache
  * @param endTime how long calls that run and services that close may keep the end waiting
@@ -32,6 +34,7 @@ import java.util.function.Function;
 public record Serving(
         Iterable<ServiceProvider<?>> providers,
         Function<Hello, SandboxTransport> transports,
+        Function<Hello, Attestation> seal,
         PrintStream stderr,
         boolean training,
         Duration endTime) {
@@ -63,10 +66,17 @@ public record Serving(
             try {
                 transport = transports.apply(hello);
             } catch (CloisterException e) {
-                return refuse(out, hello, e);
+                var refusal = Attestation.Outcome.REFUSED;
+                Handshake.send(out, Attestation.of(hello.nonce(), refusal, cut(e)));
+                return EXIT_REFUSED;
             }
             try (transport) {
-                return serve(in, out, hello, transport);
+                // Now: after the transport has what it needs to open, before any code of a service.
+                Attestation attestation = seal.apply(hello);
+                Handshake.send(out, attestation);
+                return attestation.outcome() == Attestation.Outcome.DONE
+                        ? serve(in, out, hello, transport)
+                        : EXIT_REFUSED;
             }
         } catch (IOException | CloisterException e) {
             stderr.println("the handshake failed: " + e.getMessage());
@@ -104,11 +114,14 @@ public record Serving(
     }
 
     /** Tells the app why it is not served. */
-    private static int refuse(OutputStream out, Hello hello, Exception why) throws IOException {
-        String message = String.valueOf(why.getMessage());
-        String cut = message.substring(0, Math.min(message.length(), MAX_REFUSAL_CHARS));
-        Handshake.send(out, new Welcome(hello.nonce(), cut, List.of()));
+    private static int refuse(OutputStream out, Hello hello, Refusal why) throws IOException {
+        Handshake.send(out, new Welcome(hello.nonce(), cut(why), List.of()));
         return EXIT_REFUSED;
+    }
+
+    private static String cut(Exception why) {
+        String message = String.valueOf(why.getMessage());
+        return message.substring(0, Math.min(message.length(), MAX_REFUSAL_CHARS));
     }
 
     private Services start(ServiceContext context) throws Refusal, InterruptedException {

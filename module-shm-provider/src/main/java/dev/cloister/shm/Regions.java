@@ -2,6 +2,7 @@ package dev.cloister.shm;
 
 import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.TransportException;
+import dev.cloister.linux.Platform;
 import dev.cloister.linux.SharedMemory;
 import dev.cloister.linux.SystemCallException;
 
@@ -39,19 +40,18 @@ final class Regions {
     private final RegionLayout layout;
     private final MemorySegment own;
     private final MemorySegment peer;
-    private final Map<String, String> parameters;
+
+    /** The host's and the sandbox's, where the host made them; none at the sandbox's end. */
     private final List<SharedMemory> descriptors;
 
     private Regions(
             RegionLayout layout,
             MemorySegment own,
             MemorySegment peer,
-            Map<String, String> parameters,
             List<SharedMemory> descriptors) {
         this.layout = layout;
         this.own = own;
         this.peer = peer;
-        this.parameters = parameters;
         this.descriptors = descriptors;
     }
 
@@ -109,16 +109,7 @@ final class Regions {
                 memory.sealSeals();
             }
         }
-        // The process's first thread: it lives as long as the process.
-        int thread = Math.toIntExact(ProcessHandle.current().pid());
-        return new Regions(
-                layout,
-                own,
-                peer,
-                Map.of(
-                        HOST, host.path(thread).toString(),
-                        SANDBOX, sandbox.path(thread).toString()),
-                List.of(host, sandbox));
+        return new Regions(layout, own, peer, List.of(host, sandbox));
     }
 
     /**
@@ -133,7 +124,6 @@ final class Regions {
                     layout,
                     sandbox.mapWritable(Arena.ofAuto()),
                     host.mapReadOnly(Arena.ofAuto()),
-                    Map.of(),
                     List.of());
         } catch (IOException e) {
             throw failure("opened", e);
@@ -182,7 +172,15 @@ final class Regions {
 
     /** What the sandbox needs to open the memory. */
     Map<String, String> parameters() {
-        return parameters;
+        // The process's first thread: it lives as long as the process.
+        return parameters(Platform.processId());
+    }
+
+    /** What the sandbox needs to open the memory by way of a certain thread of this process. */
+    Map<String, String> parameters(int thread) {
+        return Map.of(
+                HOST, descriptors.get(0).path(thread).toString(),
+                SANDBOX, descriptors.get(1).path(thread).toString());
     }
 
     /** The sandbox has the memory mapped, or never will: nobody needs the descriptors any more. */

@@ -46,6 +46,11 @@ final class ShmTransport implements HostTransport, SandboxTransport {
     }
 
     @Override
+    public Map<String, String> parameters(int thread) {
+        return regions.parameters(thread);
+    }
+
+    @Override
     public boolean sharesMemory() {
         return true;
     }

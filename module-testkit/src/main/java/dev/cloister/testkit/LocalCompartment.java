@@ -154,6 +154,7 @@ public final class LocalCompartment {
                         maxFrameBytes,
                         laneBufferBytes,
                         Optional.empty(),
+                        Optional.empty(),
                         deadline,
                         START_TIMEOUT);
         return ProcessLauncher.launchWith(

@@ -6,6 +6,7 @@ import dev.cloister.launcher.StderrTail;
 import dev.cloister.sandbox.Serving;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
+import dev.cloister.wire.Attestation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class LocalSandbox implements RunningSandbox {
                 new Serving(
                         services,
                         hello -> transport.openSandbox(hello.settings(), hello.parameters()),
+                        hello -> Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
                         err,
                         false,
                         END_TIME);

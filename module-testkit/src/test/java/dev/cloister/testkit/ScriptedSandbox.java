@@ -9,6 +9,7 @@ import dev.cloister.launcher.RunningSandbox;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.Lane;
 import dev.cloister.spi.SandboxTransport;
+import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
@@ -68,6 +69,7 @@ final class ScriptedSandbox implements RunningSandbox {
                         1 << 20,
                         4096,
                         Optional.empty(),
+                        Optional.empty(),
                         TIME,
                         TIME);
         return ProcessLauncher.launchWith(
@@ -86,6 +88,8 @@ final class ScriptedSandbox implements RunningSandbox {
             Hello hello = Handshake.receiveHello(in.in());
             SandboxTransport transport =
                     transports.openSandbox(hello.settings(), hello.parameters());
+            var done = Attestation.Outcome.DONE;
+            Handshake.send(out.out(), Attestation.of(hello.nonce(), done, ""));
             Handshake.send(out.out(), new Welcome(hello.nonce(), "", offer));
             transport.start(in.in(), out.out());
             Lane lane = transport.lane(0);

@@ -12,12 +12,14 @@ import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.Lane;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.TransportSettings;
+import dev.cloister.wire.Attestation;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.Failure;
 import dev.cloister.wire.FrameKind;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
+import dev.cloister.wire.SealOrder;
 import dev.cloister.wire.Welcome;
 
 import org.junit.jupiter.api.AfterEach;
@@ -191,6 +193,7 @@ final class ServingTest {
                 new Serving(
                         List.of(provider),
                         hello -> transports.openSandbox(hello.settings(), hello.parameters()),
+                        hello -> Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
                         new PrintStream(stderr, true, StandardCharsets.UTF_8),
                         training,
                         endTime);
@@ -198,7 +201,10 @@ final class ServingTest {
     }
 
     private Welcome shakeHands() throws Exception {
-        Handshake.send(in.out(), new Hello(1, "local", SETTINGS, host.parameters(), 1));
+        Handshake.send(
+                in.out(), new Hello(1, "local", SETTINGS, host.parameters(), 1, SealOrder.NONE));
+        Attestation attestation = Handshake.receiveAttestation(out.in());
+        assertEquals(Attestation.Outcome.DONE, attestation.outcome());
         Welcome welcome = Handshake.receiveWelcome(out.in());
         host.start(out.in(), in.out());
         return welcome;

@@ -50,8 +50,7 @@ final class CrashIT {
     void whileItShakesHands(@TempDir Path directory) throws IOException {
         Set<Long> before = Processes.children();
         Path image = HostileImage.write(directory, Mischief.SAYS_NOTHING);
-        Background<Compartment> opening =
-                Background.call(() -> Compartments.patient().image(image).open());
+        Background<Compartment> opening = Background.call(() -> Compartments.fake(image).open());
         eventually("the sandbox starts", SOON, () -> !newChildren(before).isEmpty());
         Processes.signal(newChildren(before).iterator().next(), "KILL");
         // At once, not when the start timeout of half a minute is over.

@@ -295,7 +295,7 @@ final class HostileSandboxIT {
     void neverAnswersAndMeetsTheDeadline() throws IOException {
         Path image = HostileImage.write(directory, Mischief.NEVER_ANSWERS);
         try (Compartment compartment =
-                Compartment.builder().image(image).deadline(Duration.ofSeconds(1)).open()) {
+                Compartments.fake(image).deadline(Duration.ofSeconds(1)).open()) {
             assertThrows(
                     DeadlineExceededException.class, () -> expressions(compartment).evaluate(TEXT));
             assertOver(compartment, "passed its deadline");
@@ -361,10 +361,6 @@ final class HostileSandboxIT {
     }
 
     private Compartment open(Mischief mischief) throws IOException {
-        return Compartments.patient()
-                .transport("pipe")
-                .lanes(4)
-                .image(HostileImage.write(directory, mischief))
-                .open();
+        return Compartments.fake(HostileImage.write(directory, mischief)).lanes(4).open();
     }
 }

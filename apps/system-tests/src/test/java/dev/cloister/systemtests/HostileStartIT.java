@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.ConfinementException;
 import dev.cloister.api.ContractException;
 import dev.cloister.api.ContractMismatchException;
 import dev.cloister.api.DeadlineExceededException;
@@ -91,6 +92,11 @@ final class HostileStartIT {
                         CompartmentCrashedException.class,
                         "exit code 7",
                         "the engine is missing"),
+                start(Mischief.ATTESTS_TO_ANOTHER, ProtocolViolationException.class, "not to ours"),
+                start(
+                        Mischief.CANNOT_SEAL,
+                        ConfinementException.class,
+                        "the sandbox cannot seal itself, and was ended: no?[31m way"),
                 start(
                         Mischief.REFUSES_IN_COLOUR,
                         ImageException.class,
@@ -118,8 +124,7 @@ final class HostileStartIT {
             names = {"SAYS_NOTHING", "DRIBBLES_ITS_HANDSHAKE"})
     void meetsTheStartTimeout(Mischief mischief) throws IOException {
         Compartment.Builder builder =
-                Compartments.patient()
-                        .image(HostileImage.write(directory, mischief))
+                Compartments.fake(HostileImage.write(directory, mischief))
                         .startTimeout(Duration.ofMillis(500));
         var e = assertThrows(DeadlineExceededException.class, builder::open);
         assertTrue(String.valueOf(e.getMessage()).contains("startTimeout=PT0.5S"), e.toString());
@@ -181,7 +186,7 @@ final class HostileStartIT {
     void anInterpreterThatIsMissingIsAnImageError() throws IOException {
         Path image = HostileImage.write(directory, "");
         Files.writeString(image.resolve("bin").resolve("java"), "#!/no/such/shell\n");
-        var e = assertThrows(ImageException.class, () -> builder(image).open());
+        var e = assertThrows(ImageException.class, () -> Compartments.fake(image).open());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains("the sandbox image at " + image + " cannot be run"), message);
     }
@@ -196,10 +201,6 @@ final class HostileStartIT {
     }
 
     private Compartment open(Mischief mischief) throws IOException {
-        return builder(HostileImage.write(directory, mischief)).open();
-    }
-
-    private static Compartment.Builder builder(Path image) {
-        return Compartments.patient().transport("pipe").image(image);
+        return Compartments.fake(HostileImage.write(directory, mischief)).open();
     }
 }

@@ -30,9 +30,7 @@ final class WhatTheSandboxSeesIT {
         double secret = 1234.5;
         HostFunction price = HostFunction.of("price", x -> x * secret).asPure();
         try (Compartment compartment =
-                Compartments.patient()
-                        .transport("pipe") // which this sandbox speaks
-                        .image(HostileImage.write(directory, Mischief.TELLS_WHAT_IT_SEES))
+                Compartments.fake(HostileImage.write(directory, Mischief.TELLS_WHAT_IT_SEES))
                         .open()) {
             var e =
                     assertThrows(

@@ -3,6 +3,7 @@ package dev.cloister.systemtests.hostile;
 import dev.cloister.expression.LimitException;
 import dev.cloister.expression.SyntaxException;
 import dev.cloister.spi.ContractId;
+import dev.cloister.wire.Attestation;
 import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.FrameKind;
 import dev.cloister.wire.Handshake;
@@ -76,20 +77,35 @@ public enum Mischief {
 
     REPEATS_ANOTHER_NONCE(
             peer -> {
-                Hello hello = peer.greet();
+                Hello hello = peer.attest();
                 peer.send(new Welcome(hello.nonce() + 1, "", List.of()));
+                peer.linger();
+            }),
+
+    ATTESTS_TO_ANOTHER(
+            peer -> {
+                var done = Attestation.Outcome.DONE;
+                peer.send(Attestation.of(peer.greet().nonce() + 1, done, ""));
+                peer.linger();
+            }),
+
+    CANNOT_SEAL(
+            peer -> {
+                var failed = Attestation.Outcome.SEAL_FAILED;
+                peer.send(Attestation.of(peer.greet().nonce(), failed, "no\u001b[31m way"));
                 peer.linger();
             }),
 
     REFUSES_IN_COLOUR(
             peer -> {
                 String refusal = "no\u001b[31m way\r\nFATAL: forged";
-                peer.send(new Welcome(peer.greet().nonce(), refusal, List.of()));
+                peer.send(new Welcome(peer.attest().nonce(), refusal, List.of()));
                 peer.linger();
             }),
 
     HAS_A_HANDSHAKE_THAT_NEVER_ENDS(
             peer -> {
+                peer.attest();
                 peer.writeHandshakePrefix("CLSR", Handshake.PROTOCOL_VERSION, 20);
                 // Nonce, refusal, and a negative number of contracts.
                 peer.write(new byte[12]);

@@ -1,6 +1,7 @@
 package dev.cloister.systemtests.hostile;
 
 import dev.cloister.spi.ContractId;
+import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.Welcome;
@@ -46,7 +47,18 @@ final class Peer {
     }
 
     void welcome(List<ContractId> contracts) throws IOException {
-        send(new Welcome(greet().nonce(), "", contracts));
+        send(new Welcome(attest().nonce(), "", contracts));
+    }
+
+    /** Reads the app's opening message, and says that all was done that it orders. */
+    Hello attest() throws IOException {
+        Hello hello = greet();
+        send(Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""));
+        return hello;
+    }
+
+    void send(Attestation attestation) throws IOException {
+        Handshake.send(out, attestation);
     }
 
     void send(Welcome welcome) throws IOException {

@@ -3,9 +3,11 @@ package dev.cloister.systemtests.support;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.timing.EngineTiming;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Compartments of the real image. */
@@ -24,6 +26,14 @@ public final class Compartments {
     /** A compartment whose deadline is not the subject of the test. */
     public static Compartment.Builder patient() {
         return Compartment.builder().deadline(PATIENCE);
+    }
+
+    /**
+     * A compartment of a fake image: a script, or a JVM with a class path, which the kernel would
+     * not let run.
+     */
+    public static Compartment.Builder fake(Path image) {
+        return patient().confinement(ConfinementPolicy.none()).transport("pipe").image(image);
     }
 
     public static Expressions expressions(Compartment compartment) {

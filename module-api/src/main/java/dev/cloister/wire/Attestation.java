@@ -1,0 +1,109 @@
+package dev.cloister.wire;
+
+import dev.cloister.spi.PayloadReader;
+import dev.cloister.spi.PayloadWriter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sandbox's first answer to {@link Hello}, sent before it loads any code of a service: what it
+ * did to lock itself down, and what it tried afterwards that must fail. Only code of Cloister and
+ * the JDK has run in the process until then.
+ *
+ * @param nonce the number from the {@code Hello}
+ * @param outcome what became of the order
+ * @param detail why not, or empty if all went well
+ * @param started what was tried before the seal, under what held from the first instruction on
+ * @param sealed what was tried after it; both are empty without a seal
+ */
+public record Attestation(
+        long nonce, Outcome outcome, String detail, List<Probed> started, List<Probed> sealed) {
+
+    private static final int MAX_PROBES = 64;
+    private static final int MAX_ERRNO = 4095;
+
+    /** What became of a {@link SealOrder}. Its place is its number on the wire. */
+    public enum Outcome {
+        /** Done as ordered, which may have been nothing. */
+        DONE,
+        /** The kernel did not do what was ordered; the sandbox ends. */
+        SEAL_FAILED,
+        /** The transport cannot be opened; the sandbox ends. */
+        REFUSED
+    }
+
+    /**
+     * Something that must not succeed, tried.
+     *
+     * @param name what was tried
+     * @param errno the kernel's error number, or 0 if it succeeded
+     */
+    public record Probed(String name, int errno) {}
+
+    /** Copies the lists. */
+    public Attestation {
+        started = List.copyOf(started);
+        sealed = List.copyOf(sealed);
+    }
+
+    /**
+     * An answer without anything to show.
+     *
+     * @param nonce the number from the {@code Hello}
+     * @param outcome what became of the order
+     * @param detail why not, or empty
+     * @return the answer
+     */
+    public static Attestation of(long nonce, Outcome outcome, String detail) {
+        return new Attestation(nonce, outcome, detail, List.of(), List.of());
+    }
+
+    /**
+     * Writes the message's body.
+     *
+     * @param writer where it goes
+     */
+    void write(PayloadWriter writer) {
+        writer.putLong(nonce);
+        writer.putInt(outcome.ordinal());
+        writer.putText(detail);
+        write(writer, started);
+        write(writer, sealed);
+    }
+
+    private static void write(PayloadWriter writer, List<Probed> probes) {
+        writer.putInt(probes.size());
+        for (Probed probe : probes) {
+            writer.putText(probe.name());
+            writer.putInt(probe.errno());
+        }
+    }
+
+    /**
+     * Reads the message's body.
+     *
+     * @param reader where it comes from
+     * @return the message
+     */
+    static Attestation read(PayloadReader reader) {
+        long nonce = reader.getLong();
+        Outcome[] outcomes = Outcome.values();
+        Outcome outcome = outcomes[reader.getInt("outcome", 0, outcomes.length - 1)];
+        String detail = reader.getText(Handshake.MAX_TEXT_BYTES);
+        List<Probed> started = probes(reader);
+        List<Probed> sealed = probes(reader);
+        reader.end();
+        return new Attestation(nonce, outcome, detail, started, sealed);
+    }
+
+    private static List<Probed> probes(PayloadReader reader) {
+        int count = reader.getInt("probes", 0, MAX_PROBES);
+        List<Probed> probes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String name = reader.getText(Handshake.MAX_TEXT_BYTES);
+            probes.add(new Probed(name, reader.getInt("errno", 0, MAX_ERRNO)));
+        }
+        return probes;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cloister.launcher.confine;
+
+import dev.cloister.api.Confinement;
+import dev.cloister.wire.Attestation;
+import dev.cloister.wire.SealOrder;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** What the app's side does to keep one sandbox in. To be used by one thread at a time. */
+public interface Lockdown {
+
+    /** Nothing is put in force, and nothing is proved. */
+    Lockdown NONE =
+            new Lockdown() {
+                @Override
+                public Process start(ProcessBuilder builder) throws IOException {
+                    return builder.start();
+                }
+
+                @Override
+                public Optional<Integer> handoverThread() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public SealOrder order() {
+                    return SealOrder.NONE;
+                }
+
+                @Override
+                public Confinement verify(Attestation attestation) {
+                    return Confinement.NONE;
+                }
+            };
+
+    /**
+     * Starts the process, and restricts it as far as that is done from outside.
+     *
+     * @param builder its description
+     * @return the process
+     * @throws IOException if it cannot be started
+     * @throws dev.cloister.api.ConfinementException if it cannot be restricted; it has ended then
+     */
+    Process start(ProcessBuilder builder) throws IOException;
+
+    /**
+     * The thread of this process through which the sandbox can open what it is handed over.
+     *
+     * @return the kernel's number of it, or empty if any will do
+     */
+    Optional<Integer> handoverThread();
+
+    /**
+     * What the sandbox is to do itself.
+     *
+     * @return the order, after {@link #start}
+     */
+    SealOrder order();
+
+    /**
+     * Checks what the sandbox says, and what the kernel says about the sandbox. Called before any
+     * call is made.
+     *
+     * @param attestation the sandbox's words
+     * @return what holds
+     * @throws dev.cloister.api.ConfinementException if something does not hold that should
+     * @throws IOException if the kernel does not tell, for instance because the process has ended
+     */
+    Confinement verify(Attestation attestation) throws IOException;
+}

@@ -1,0 +1,80 @@
+package dev.cloister.launcher.confine;
+
+import dev.cloister.linux.Limit;
+
+import java.util.List;
+
+/**
+ * What a sandbox's JVM may use of everything, computed from the size of its heap; all in MiB. The
+ * JVM keeps to most of it by itself, and the kernel sees to the whole.
+ *
+ * @param heap objects
+ * @param metaspace classes
+ * @param codeCache compiled code; all of it is had from the start, for no more can be made
+ *     executable later
+ * @param direct buffers outside of the heap
+ */
+public record MemoryBudget(int heap, int metaspace, int codeCache, int direct) {
+
+    /** The JVM itself, threads' stacks, and what the C library keeps. */
+    private static final int JVM_MIB = 160;
+
+    /** Addresses that the JVM takes and does not use, and the memory that transports share. */
+    private static final int RESERVED_MIB = 1536;
+
+    private static final int MIN_METASPACE_MIB = 32;
+    private static final int MAX_METASPACE_MIB = 512;
+    private static final int MIN_CODE_MIB = 24;
+    private static final int MAX_CODE_MIB = 128;
+
+    /** More than a sandbox has when it starts, and than {@code ProcessBuilder} takes to fail. */
+    private static final long DESCRIPTORS = 64;
+
+    /** A limit and its value. */
+    record Bound(Limit limit, long value) {}
+
+    /**
+     * Shares it out.
+     *
+     * @param heapMiB the heap's size
+     * @return the budget
+     */
+    public static MemoryBudget of(int heapMiB) {
+        return new MemoryBudget(
+                heapMiB,
+                Math.clamp(heapMiB / 2, MIN_METASPACE_MIB, MAX_METASPACE_MIB),
+                Math.clamp(heapMiB / 4, MIN_CODE_MIB, MAX_CODE_MIB),
+                Math.max(heapMiB / 4, 8));
+    }
+
+    /**
+     * The options by which the JVM keeps to it.
+     *
+     * @return command line options
+     */
+    public List<String> options() {
+        return List.of(
+                "-Xmx" + heap + "m",
+                "-XX:MaxMetaspaceSize=" + metaspace + "m",
+                "-XX:CompressedClassSpaceSize=" + metaspace / 2 + "m",
+                "-XX:InitialCodeCacheSize=" + codeCache + "m",
+                "-XX:ReservedCodeCacheSize=" + codeCache + "m",
+                "-XX:MaxDirectMemorySize=" + direct + "m");
+    }
+
+    /** What the kernel sees to. */
+    List<Bound> bounds() {
+        long data = mebibytes((long) heap + metaspace + codeCache + direct + JVM_MIB);
+        return List.of(
+                new Bound(Limit.CORE, 0),
+                new Bound(Limit.FSIZE, 0),
+                new Bound(Limit.MEMLOCK, 0),
+                new Bound(Limit.NOFILE, DESCRIPTORS),
+                new Bound(Limit.DATA, data),
+                new Bound(Limit.AS, data + mebibytes(RESERVED_MIB)));
+    }
+
+    private static long mebibytes(long count) {
+        return count << 20;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.cloister.launcher.confine;
+
+import dev.cloister.api.ConfinementException;
+import dev.cloister.linux.Architecture;
+import dev.cloister.linux.Platform;
+import dev.cloister.linux.Prctl;
+import dev.cloister.linux.Seccomp;
+import dev.cloister.linux.ThreadStatus;
+import dev.cloister.linux.filter.FilterPolicies;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A platform thread that has restricted itself and starts processes, which inherit that from their
+ * first instruction on. There is one for each image; all other threads of the app stay as they are,
+ * but for those that the JDK starts from this one: each child's {@code process reaper}.
+ *
+ * <p>The kernel ends the children when this thread ends, so it lives while they do, and a while
+ * longer for those that may come.
+ */
+final class Spawner {
+
+    private static final long IDLE_SECONDS = 60;
+
+    /** By {@link #key}. Guards {@link #tasks} against a thread that ends. */
+    private static final Map<String, Spawner> RUNNING = new HashMap<>();
+
+    private final String key;
+    private final Path image;
+    private final boolean filtered;
+    private final boolean landlocked;
+    private final LinkedBlockingQueue<FutureTask<Process>> tasks = new LinkedBlockingQueue<>();
+
+    /** Of the spawner's thread only. */
+    private final List<Process> children = new ArrayList<>();
+
+    /** Why this thread starts nothing. Written before any task is run. */
+    private @Nullable IOException failure;
+
+    // Written before any task is done, which is what readers wait for.
+    private int threadId;
+    private int filters;
+
+    private Spawner(String key, Path image, boolean filtered, boolean landlocked) {
+        this.key = key;
+        this.image = image;
+        this.filtered = filtered;
+        this.landlocked = landlocked;
+    }
+
+    /** A thread that starts processes under such restrictions, and what it has started. */
+    record Started(Process process, int threadId, int filters) {}
+
+    /**
+     * Starts a process, restricted.
+     *
+     * @param image what it may read
+     * @param filtered whether system calls are filtered
+     * @param landlocked whether Landlock holds
+     * @param builder its description
+     * @throws IOException if it cannot be started
+     * @throws ConfinementException if it would not be restricted
+     */
+    static Started start(Path image, boolean filtered, boolean landlocked, ProcessBuilder builder)
+            throws IOException {
+        String key = image + " " + filtered + " " + landlocked;
+        FutureTask<Process> task;
+        Spawner spawner;
+        synchronized (RUNNING) {
+            Spawner running = RUNNING.get(key);
+            spawner = running == null ? new Spawner(key, image, filtered, landlocked) : running;
+            Spawner starter = spawner;
+            task = new FutureTask<>(() -> starter.spawn(builder));
+            spawner.tasks.add(task);
+            if (running == null) {
+                // Nothing of the caller's: this thread outlives it.
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("cloister-spawner")
+                        .inheritInheritableThreadLocals(false)
+                        .start(spawner::run);
+                RUNNING.put(key, spawner);
+            }
+        }
+        Process process = await(task);
+        return new Started(process, spawner.threadId, spawner.filters);
+    }
+
+    /** Waits through interrupts: a process that was started must not get lost. */
+    private static Process await(FutureTask<Process> task) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException cannotStart -> throw cannotStart;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Process spawn(ProcessBuilder builder) throws IOException {
+        if (failure != null) {
+            throw new ConfinementException(
+                    "the thread that starts sandboxes cannot restrict itself: "
+                            + failure.getMessage()
+                            + "; no process was started. ./cloister doctor shows what this machine"
+                            + " has",
+                    failure);
+        }
+        Process process = builder.start();
+        children.add(process);
+        return process;
+    }
+
+    private void run() {
+        try {
+            restrict();
+        } catch (IOException e) {
+            failure = e;
+        }
+        try {
+            while (true) {
+                FutureTask<Process> task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+                if (task != null) {
+                    task.run();
+                } else if (retire()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody has this thread to interrupt it.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends this thread's work, unless somebody needs it. */
+    private boolean retire() {
+        children.removeIf(child -> !child.isAlive());
+        synchronized (RUNNING) {
+            if (!children.isEmpty() || !tasks.isEmpty()) {
+                return false;
+            }
+            RUNNING.remove(key);
+            return true;
+        }
+    }
+
+    /** In this order: each step needs rights that the next one takes. */
+    private void restrict() throws IOException {
+        threadId = Platform.threadId();
+        // Some containers have filters of their own. Read before the files are given up.
+        int inherited = ThreadStatus.ofThread(Platform.processId(), threadId).filters();
+        filters = inherited + (filtered ? 1 : 0);
+        Prctl.setNoNewPrivs();
+        if (landlocked) {
+            StartRules.restrictThread(image);
+        }
+        if (filtered) {
+            Architecture architecture = Architecture.current().orElseThrow();
+            Seccomp.restrictThread(FilterPolicies.start(architecture).compile().encoded());
+        }
+    }
+}

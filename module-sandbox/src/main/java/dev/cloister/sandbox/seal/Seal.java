@@ -1,0 +1,82 @@
+package dev.cloister.sandbox.seal;
+
+import dev.cloister.linux.Landlock;
+import dev.cloister.linux.LandlockRuleset;
+import dev.cloister.linux.Prctl;
+import dev.cloister.linux.Probe;
+import dev.cloister.linux.Seccomp;
+import dev.cloister.linux.SystemCallException;
+import dev.cloister.wire.Attestation;
+import dev.cloister.wire.Hello;
+import dev.cloister.wire.SealOrder;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Does what a {@link SealOrder} says, in this order: everything that the JDK reads late is read,
+ * all threads give up all files, all threads give up all system calls but a few. Then it is tried
+ * what must not succeed any more.
+ *
+ * <p>All of it happens before any class of a service is loaded. Until then only code of Cloister
+ * and the JDK runs, which may still read files; afterwards nobody can take anything back.
+ */
+public final class Seal {
+
+    private static final int SIGKILL = 9;
+
+    private Seal() {}
+
+    /**
+     * Seals this process. To be called by a platform thread that lives as long as the process.
+     *
+     * @param hello the app's opening message
+     * @return what to tell the app; if that is a failure, the process has to end
+     */
+    public static Attestation apply(Hello hello) {
+        try {
+            return apply(hello.nonce(), hello.seal());
+        } catch (SystemCallException e) {
+            return Attestation.of(
+                    hello.nonce(), Attestation.Outcome.SEAL_FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Attestation apply(long nonce, SealOrder order) throws SystemCallException {
+        if (order.bound()) {
+            // The control pipe's end says so, too; but a thread that is busy does not hear it.
+            Prctl.setParentDeathSignal(SIGKILL);
+        }
+        if (order.program().isEmpty()) {
+            return Attestation.of(nonce, Attestation.Outcome.DONE, "");
+        }
+        Preload.run();
+        List<Attestation.Probed> started = tried(Probe.OPEN, Probe.SOCKET);
+        if (order.landlock()) {
+            try (LandlockRuleset nothing = LandlockRuleset.forbiddingAll(Landlock.abi())) {
+                nothing.restrictProcess();
+            }
+        }
+        // Inherited, if a thread with it started this process; the kernel demands it for filters.
+        Prctl.setNoNewPrivs();
+        Seccomp.restrictProcess(words(order.program()));
+        List<Attestation.Probed> sealed = tried(Probe.values());
+        return new Attestation(nonce, Attestation.Outcome.DONE, "", started, sealed);
+    }
+
+    private static long[] words(List<Long> program) {
+        long[] words = new long[program.size()];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = program.get(i);
+        }
+        return words;
+    }
+
+    private static List<Attestation.Probed> tried(Probe... probes) {
+        List<Attestation.Probed> tried = new ArrayList<>();
+        for (Probe probe : probes) {
+            tried.add(new Attestation.Probed(probe.name(), probe.attempt()));
+        }
+        return tried;
+    }
+}
