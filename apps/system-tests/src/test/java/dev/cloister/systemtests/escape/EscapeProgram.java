@@ -1,6 +1,7 @@
 package dev.cloister.systemtests.escape;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.escape.Escape;
 import dev.cloister.escape.service.attack.Attempt;
 import dev.cloister.escape.service.attack.Attempts;
@@ -25,15 +26,17 @@ final class EscapeProgram {
     /**
      * Makes every attempt.
      *
-     * @param args the image; the secret of another compartment
+     * @param args the image; the secret of another compartment; whether they are confined
      */
     public static void main(String[] args) throws IOException {
         Path image = Path.of(args[0]);
-        try (Compartment neighbour = open(image)) {
+        ConfinementPolicy policy =
+                Boolean.parseBoolean(args[2]) ? ConfinementPolicy.full() : ConfinementPolicy.none();
+        try (Compartment neighbour = open(image, policy)) {
             neighbour.service(Escape.class).keep(args[1]);
             try (var surroundings =
                             new Surroundings(System.getenv(SECRET), neighbour.info().pid());
-                    var attacker = new Attacker(() -> open(image))) {
+                    var attacker = new Attacker(() -> open(image, policy))) {
                 for (Attempt attempt : Attempts.all()) {
                     Result result = attacker.attempt(attempt, surroundings.next());
                     System.out.println(Result.line(attempt.name(), result));
@@ -42,7 +45,7 @@ final class EscapeProgram {
         }
     }
 
-    private static Compartment open(Path image) {
-        return Compartment.builder().image(image).deadline(PATIENCE).open();
+    private static Compartment open(Path image, ConfinementPolicy policy) {
+        return Compartment.builder().image(image).confinement(policy).deadline(PATIENCE).open();
     }
 }
