@@ -63,10 +63,8 @@ final class SealedJvm {
         Architecture architecture = Architecture.current().orElseThrow();
         int release = Runtime.version().feature();
         int pid = Platform.processId();
-        long[] load = FilterPolicies.load(architecture, release, pid).compile().encoded();
         long[] seal = FilterPolicies.seal(architecture, release, pid).compile().encoded();
         Prctl.setNoNewPrivs();
-        Seccomp.restrictProcess(load);
         Seccomp.restrictProcess(seal);
     }
 

@@ -36,7 +36,9 @@ public final class Capabilities {
 
     /** As if all of these were missing. */
     static Capabilities without(Map<Protection, String> missing) {
-        return new Capabilities(new EnumMap<>(missing));
+        Map<Protection, String> copy = new EnumMap<>(Protection.class);
+        copy.putAll(missing);
+        return new Capabilities(copy);
     }
 
     private static Capabilities detect() {

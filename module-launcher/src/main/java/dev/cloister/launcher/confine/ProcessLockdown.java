@@ -50,10 +50,21 @@ public final class ProcessLockdown implements Lockdown {
      */
     public static Lockdown of(
             ConfinementPolicy policy, Path image, int release, MemoryBudget memory) {
+        // Not even looked at for nothing: on another system there may be no way to look.
+        return policy.confined()
+                ? of(policy, Capabilities.ofThisMachine(), image, release, memory)
+                : NONE;
+    }
+
+    static Lockdown of(
+            ConfinementPolicy policy,
+            Capabilities capabilities,
+            Path image,
+            int release,
+            MemoryBudget memory) {
         if (!policy.confined()) {
             return NONE;
         }
-        Capabilities capabilities = Capabilities.ofThisMachine();
         if (!policy.accepts(capabilities.best())) {
             throw Refusals.missing(policy, capabilities);
         }

@@ -32,21 +32,8 @@ public final class FilterPolicies {
     }
 
     /**
-     * For a compartment while it loads its services, which are not to be trusted: files can be
-     * read, and it can seal itself.
-     *
-     * @param architecture the machine's
-     * @param release the feature release of the JDK that the compartment runs on
-     * @param processId its own number
-     * @return the policy
-     * @throws IllegalArgumentException if there is none for the release
-     */
-    public static FilterPolicy load(Architecture architecture, int release, int processId) {
-        return read("load-" + table(release) + ".txt", architecture, processId);
-    }
-
-    /**
-     * For a compartment that serves: it computes and answers, and nothing else.
+     * For a compartment that loads and runs code which nobody trusts: it computes and answers, and
+     * nothing else.
      *
      * @param architecture the machine's
      * @param release the feature release of the JDK that the compartment runs on

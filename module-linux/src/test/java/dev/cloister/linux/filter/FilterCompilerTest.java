@@ -70,9 +70,7 @@ class FilterCompilerTest {
 
     private static List<FilterPolicy> policies(Architecture architecture) {
         return List.of(
-                FilterPolicies.start(architecture),
-                FilterPolicies.load(architecture, 25, PID),
-                FilterPolicies.seal(architecture, 25, PID));
+                FilterPolicies.start(architecture), FilterPolicies.seal(architecture, 25, PID));
     }
 
     private static void agree(FilterPolicy policy) {

@@ -128,33 +128,6 @@ class FilterPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "openat 0 0 80000, allow",
-        "openat 0 0 80002, errno=13",
-        "openat 0 0 40, errno=13",
-        "openat 0 0 200, errno=13",
-        "mmap 0 1000 5 2, allow",
-        "execve 0, errno=1",
-        "socket 1, errno=1",
-        "clone 11, errno=1",
-        "seccomp 1, allow",
-        "landlock_restrict_self 0, allow",
-        "prlimit64 0 7 1, allow",
-        "prlimit64 1 7 1, errno=1",
-        "prctl 26, allow",
-        "prctl 23, errno=1",
-        "ptrace 0, kill",
-        "tgkill 1 1 9, errno=1",
-        "fcntl 0 3, allow",
-        "fcntl 0 8, errno=1"
-    })
-    void letsServicesLoadButNotRunAnything(String call, String expected) {
-        for (Architecture architecture : Architecture.values()) {
-            decided(call, expected, FilterPolicies.load(architecture, 25, PID));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "execve 0, allow",
         "openat 0 0 241, allow",
         "mmap 0 1000 7 22, allow",
@@ -204,7 +177,6 @@ class FilterPoliciesTest {
         for (FilterPolicy policy :
                 List.of(
                         FilterPolicies.start(architecture),
-                        FilterPolicies.load(architecture, 25, PID),
                         FilterPolicies.seal(architecture, 25, PID))) {
             for (int number = 0; number <= 1023; number++) {
                 assertEquals(
@@ -222,24 +194,6 @@ class FilterPoliciesTest {
                                                 List.of(0L, 0L, 0L, 0L, 0L, 0L))));
                     }
                 }
-            }
-        }
-    }
-
-    /** What is sealed was not there before, and what boots can be sealed. */
-    @ParameterizedTest
-    @EnumSource(Architecture.class)
-    void growsStricterFromStepToStep(Architecture architecture) {
-        FilterPolicy load = FilterPolicies.load(architecture, 25, PID);
-        FilterPolicy seal = FilterPolicies.seal(architecture, 25, PID);
-        for (int number = 0; number <= 1023; number++) {
-            Rule rule = seal.rules().getOrDefault(number, seal.unknown());
-            for (List<Long> arguments : CallSamples.arguments(rule)) {
-                CallData call = new CallData(number, architecture.auditNumber(), 0, arguments);
-                assertTrue(
-                        !seal.decide(call).is(FilterAction.ALLOW)
-                                || load.decide(call).is(FilterAction.ALLOW),
-                        call::toString);
             }
         }
     }
@@ -294,7 +248,7 @@ class FilterPoliciesTest {
     @Test
     void namesNoCallOnTheOtherArchitectureOnly() {
         Set<String> names = new HashSet<>();
-        for (String file : List.of("start.txt", "load-25.txt", "seal-25.txt")) {
+        for (String file : List.of("start.txt", "seal-25.txt")) {
             for (String line : Resource.lines(file)) {
                 String words = line.replaceAll("#.*| if .*", "");
                 names.addAll(List.of(words.strip().split(" +", -1)));

@@ -3,17 +3,27 @@ package dev.cloister.sandbox.seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Has the JDK open the files now that it opens when something is used for the first time. In a
- * sealed process it cannot, and some of its classes could then never be used.
+ * sealed process it cannot, and some of its classes could then never be used: a service that asks
+ * for a file or a socket is to get an exception, not an error. No code of a service runs here.
  */
 final class Preload {
+
+    /** Classes that load a native library of the JDK's when they are initialized. */
+    private static final List<String> OF_JAVA_BASE =
+            List.of("java.net.InetAddress", "java.util.zip.CRC32");
+
+    private static final String MANAGEMENT = "java.lang.management.ManagementFactory";
+    private static final String EXTENDED_MANAGEMENT =
+            "com.sun.management.internal.PlatformMBeanProviderImpl";
 
     private Preload() {}
 
@@ -22,11 +32,14 @@ final class Preload {
         randomness();
         timeZones();
         resources();
+        OF_JAVA_BASE.forEach(Preload::initialize);
+        initializeOf("java.management", MANAGEMENT);
+        initializeOf("jdk.management", EXTENDED_MANAGEMENT);
     }
 
-    /** {@code libnio}; without it a service that asks for a file would get an Error. */
+    /** {@code libnio}. */
     private static void fileSystem() {
-        var _ = Files.isDirectory(FileSystems.getDefault().getPath("/"), LinkOption.NOFOLLOW_LINKS);
+        var _ = Files.isDirectory(Path.of("/"), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** {@code /dev/random}; without it the first random number takes seconds. */
@@ -47,6 +60,20 @@ final class Preload {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void initializeOf(String module, String type) {
+        if (ModuleLayer.boot().findModule(module).isPresent()) {
+            initialize(type);
+        }
+    }
+
+    private static void initialize(String type) {
+        try {
+            Class.forName(type);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("this JDK is not known: no " + type, e);
         }
     }
 }

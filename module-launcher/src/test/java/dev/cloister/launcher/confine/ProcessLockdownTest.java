@@ -1,0 +1,89 @@
+package dev.cloister.launcher.confine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cloister.api.Confinement;
+import dev.cloister.api.ConfinementException;
+import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.api.Protection;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What is planned on machines that lack something. */
+class ProcessLockdownTest {
+
+    private static final Capabilities ALL = Capabilities.without(Map.of());
+    private static final Capabilities NO_LANDLOCK =
+            Capabilities.without(Map.of(Protection.LANDLOCK, "this kernel is old"));
+    private static final Capabilities NOTHING = Capabilities.without(nothing());
+
+    private static Map<Protection, String> nothing() {
+        Map<Protection, String> missing = new EnumMap<>(Protection.class);
+        for (Protection protection : Protection.values()) {
+            missing.put(protection, "this is no Linux");
+        }
+        return missing;
+    }
+
+    @Test
+    void theDefaultIsRefusedAndSaysWhatIsMissingAndHowToAcceptIt() {
+        var e =
+                assertThrows(
+                        ConfinementException.class,
+                        () -> plan(ConfinementPolicy.full(), NO_LANDLOCK));
+        assertEquals(
+                "the kernel would not confine the compartment as demanded,"
+                        + " missing=[LANDLOCK (this kernel is old)]. Mend that, or accept less by"
+                        + " name: confinement(ConfinementPolicy.allow(Protection.LANDLOCK)) on the"
+                        + " builder",
+                e.getMessage());
+    }
+
+    @Test
+    void whereThereIsNothingOnlyNoneIsAccepted() {
+        var e =
+                assertThrows(
+                        ConfinementException.class, () -> plan(ConfinementPolicy.full(), NOTHING));
+        assertEquals(
+                "the kernel would not confine the compartment as demanded,"
+                        + " missing=[STARTUP_FILTER (this is no Linux), LANDLOCK (this is no"
+                        + " Linux), SEAL (this is no Linux), LIMITS (this is no Linux)]. Mend that,"
+                        + " or accept less by name: confinement(ConfinementPolicy.none()) on the"
+                        + " builder",
+                e.getMessage());
+        assertSame(Lockdown.NONE, plan(ConfinementPolicy.none(), NOTHING));
+    }
+
+    @Test
+    void anotherProtectionThatMayBeMissingDoesNotHelp() {
+        assertThrows(
+                ConfinementException.class,
+                () -> plan(ConfinementPolicy.allow(Protection.LIMITS), NO_LANDLOCK));
+    }
+
+    @Test
+    void whatMayBeMissingIsUsedWhereItIsThere() {
+        ConfinementPolicy policy = ConfinementPolicy.allow(Protection.values());
+        assertEquals(Confinement.Level.FULL, ALL.best().level());
+        assertEquals(Confinement.Level.DEGRADED, NO_LANDLOCK.best().level());
+        assertEquals("DEGRADED[LANDLOCK]", NO_LANDLOCK.best().toString());
+        assertEquals(ProcessLockdown.class, plan(policy, ALL).getClass());
+        assertEquals(ProcessLockdown.class, plan(policy, NO_LANDLOCK).getClass());
+        assertSame(Lockdown.NONE, plan(policy, NOTHING));
+    }
+
+    @Test
+    void noneUsesNothingThatIsThere() {
+        assertSame(Lockdown.NONE, plan(ConfinementPolicy.none(), ALL));
+    }
+
+    private static Lockdown plan(ConfinementPolicy policy, Capabilities capabilities) {
+        return ProcessLockdown.of(policy, capabilities, Path.of("image"), 25, MemoryBudget.of(64));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.launcher.confine;
+
+import org.jspecify.annotations.NullMarked;
