@@ -31,6 +31,7 @@ class HandshakeTest {
             new Hello(
                     0x0123456789abcdefL,
                     "pipe",
+                    "com.example.Pipe",
                     new TransportSettings(4, 1 << 20, 8192, WaitStrategy.BLOCK),
                     Map.of("fd", "7"),
                     16,

@@ -57,7 +57,7 @@ public final class ProcessLauncher implements Launcher {
                         Confining.of(settings.confinement()),
                         image,
                         ImageFiles.release(image),
-                        MemoryBudget.of(settings.memoryMiB()));
+                        MemoryBudget.of(settings.memoryMiB(), settings.lanes()));
         return launch(
                 settings,
                 image,
@@ -106,6 +106,7 @@ public final class ProcessLauncher implements Launcher {
                     new Hello(
                             NONCES.nextLong(),
                             provider.name(),
+                            provider.sandboxProvider(),
                             transportSettings,
                             parameters(transport, lockdown),
                             settings.nestedCalls(),

@@ -202,7 +202,8 @@ final class ServingTest {
 
     private Welcome shakeHands() throws Exception {
         Handshake.send(
-                in.out(), new Hello(1, "local", SETTINGS, host.parameters(), 1, SealOrder.NONE));
+                in.out(),
+                new Hello(1, "local", "", SETTINGS, host.parameters(), 1, SealOrder.NONE));
         Attestation attestation = Handshake.receiveAttestation(out.in());
         assertEquals(Attestation.Outcome.DONE, attestation.outcome());
         Welcome welcome = Handshake.receiveWelcome(out.in());

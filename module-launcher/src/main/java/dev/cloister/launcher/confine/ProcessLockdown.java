@@ -89,7 +89,9 @@ public final class ProcessLockdown implements Lockdown {
             throw Refusals.failed("LIMITS, " + e.getMessage(), e);
         } finally {
             if (!limited) {
-                started.process().destroyForcibly();
+                // Not by the process's own handle: the spawner made it, which may not look at
+                // /proc.
+                ProcessHandle.of(started.process().pid()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
         sandbox = started;

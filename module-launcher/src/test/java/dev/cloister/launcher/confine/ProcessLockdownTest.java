@@ -84,6 +84,7 @@ class ProcessLockdownTest {
     }
 
     private static Lockdown plan(ConfinementPolicy policy, Capabilities capabilities) {
-        return ProcessLockdown.of(policy, capabilities, Path.of("image"), 25, MemoryBudget.of(64));
+        return ProcessLockdown.of(
+                policy, capabilities, Path.of("image"), 25, MemoryBudget.of(64, 4));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 
 /**
@@ -47,9 +48,20 @@ final class Preload {
         new SecureRandom().nextInt();
     }
 
-    /** The time zones' rules. */
+    /**
+     * The time zones' rules. With them the JDK makes an instance of every provider of such rules
+     * that there is; if one of them is not the JDK's own, then rather no time zones than its code,
+     * which is not sealed yet.
+     */
     private static void timeZones() {
-        var _ = ZoneId.systemDefault().getRules();
+        String service = ZoneRulesProvider.class.getName();
+        boolean foreign =
+                ModuleLayer.boot().modules().stream()
+                        .flatMap(module -> module.getDescriptor().provides().stream())
+                        .anyMatch(provides -> provides.service().equals(service));
+        if (!foreign) {
+            var _ = ZoneId.systemDefault().getRules();
+        }
     }
 
     /** The image's own library for reading resources, of services among others. */

@@ -43,13 +43,13 @@ final class ConfinementIT {
 
     @Test
     void theLimitsAreThoseOfItsMemorySetting() throws IOException {
-        try (Compartment compartment = Compartments.patient().memory(128).open()) {
+        try (Compartment compartment = Compartments.patient().memory(128).lanes(8).open()) {
             Compartments.assertUsable(compartment);
             List<String> limits =
                     Files.readAllLines(proc(compartment).resolve("limits")).stream()
                             .map(line -> line.replaceAll(" +", " ").strip())
                             .toList();
-            long data = (128 + 64 + 32 + 32 + 160L) << 20;
+            long data = (128 + 64 + 32 + 32 + 72 + 96L) << 20;
             for (String limit :
                     List.of(
                             "Max file size 0 0 bytes",
