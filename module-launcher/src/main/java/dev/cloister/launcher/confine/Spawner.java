@@ -46,7 +46,7 @@ final class Spawner {
     private final List<Process> children = new ArrayList<>();
 
     /** Why this thread starts nothing. Written before any task is run. */
-    private @Nullable IOException failure;
+    private @Nullable Throwable failure;
 
     // Written before any task is done, which is what readers wait for.
     private int threadId;
@@ -139,7 +139,8 @@ final class Spawner {
     private void run() {
         try {
             restrict();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Whatever it is: callers wait for this thread.
             failure = e;
         }
         try {
@@ -175,13 +176,19 @@ final class Spawner {
         // Some containers have filters of their own. Read before the files are given up.
         int inherited = ThreadStatus.ofThread(Platform.processId(), threadId).filters();
         filters = inherited + (filtered ? 1 : 0);
+        // Now, because classes are files, too, where the app's class path has directories.
+        long[] program = filtered ? program() : new long[0];
         Prctl.setNoNewPrivs();
         if (landlocked) {
             StartRules.restrictThread(image);
         }
         if (filtered) {
-            Architecture architecture = Architecture.current().orElseThrow();
-            Seccomp.restrictThread(FilterPolicies.start(architecture).compile().encoded());
+            Seccomp.restrictThread(program);
         }
+    }
+
+    private static long[] program() {
+        Architecture architecture = Architecture.current().orElseThrow();
+        return FilterPolicies.start(architecture).compile().encoded();
     }
 }
