@@ -23,9 +23,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -121,7 +121,8 @@ final class JdkParts {
                 "digest",
                 () ->
                         HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(new byte[1])));
+                                .formatHex(
+                                        MessageDigest.getInstance("SHA-256").digest(new byte[1])));
         parts.put("key pair", () -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         parts.put(
                 "mac",
@@ -134,8 +135,7 @@ final class JdkParts {
                 "cipher",
                 () -> {
                     var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-                    cipher.init(
-                            Cipher.ENCRYPT_MODE, KeyGenerator.getInstance("AES").generateKey());
+                    cipher.init(Cipher.ENCRYPT_MODE, KeyGenerator.getInstance("AES").generateKey());
                     return cipher.doFinal(new byte[10]);
                 });
     }

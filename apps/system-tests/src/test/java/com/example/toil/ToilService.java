@@ -111,8 +111,10 @@ final class ToilService implements Toil {
             byte[] code =
                     ClassFile.of().build(ClassDesc.of("com.example.toil.Made"), builder -> {});
             try {
-                made += MethodHandles.lookup().defineHiddenClass(code, true).lookupClass() == null
-                        ? 0 : 1;
+                made +=
+                        MethodHandles.lookup().defineHiddenClass(code, true).lookupClass() == null
+                                ? 0
+                                : 1;
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             }
