@@ -62,6 +62,10 @@ class FilterPoliciesTest {
         "mmap 0 1000 3 22, allow",
         "mmap 0 1000 7 22, errno=13",
         "mmap 0 1000 ff00000004 22, errno=13",
+        // Shared, shared with its flags looked at, and a stack that grows.
+        "mmap 0 1000 3 21, errno=13",
+        "mmap 0 1000 1 ff00000003, errno=13",
+        "mmap 0 1000 3 122, errno=13",
         "mprotect 0 1000 1, allow",
         "mprotect 0 1000 5, errno=13",
         "pkey_mprotect 0 1000 5 1, kill",
