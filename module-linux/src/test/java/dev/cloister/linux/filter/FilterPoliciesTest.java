@@ -149,6 +149,8 @@ class FilterPoliciesTest {
         "fcntl 0 8, errno=1",
         "ptrace 0, errno=1",
         "socket 1, errno=1",
+        "socketpair 1, allow",
+        "socketpair 2, errno=1",
         "io_uring_setup 1, errno=1",
         "bpf 0, errno=1",
         "unshare 0, errno=1",

@@ -20,7 +20,7 @@ final class Preload {
 
     /** Classes that load a native library of the JDK's when they are initialized. */
     private static final List<String> OF_JAVA_BASE =
-            List.of("java.net.InetAddress", "java.util.zip.CRC32");
+            List.of("java.net.InetAddress", "java.util.zip.CRC32", "sun.nio.ch.SocketDispatcher");
 
     private static final String MANAGEMENT = "java.lang.management.ManagementFactory";
     private static final String EXTENDED_MANAGEMENT =
