@@ -25,6 +25,8 @@ final class Preload {
             List.of(
                     "java.net.InetAddress",
                     "java.util.zip.CRC32",
+                    // What sockets are made with.
+                    "sun.nio.ch.SocketDispatcher",
                     // What ciphers and message authentication codes need.
                     "javax.crypto.JceSecurity");
 
