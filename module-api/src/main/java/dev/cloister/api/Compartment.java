@@ -254,6 +254,27 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
+         * What this builder holds.
+         *
+         * @return the settings
+         * @throws IllegalArgumentException if a setting is out of its range
+         */
+        public CompartmentSettings settings() {
+            return new CompartmentSettings(
+                    Optional.ofNullable(image),
+                    Optional.ofNullable(transport),
+                    lanes,
+                    memoryMiB,
+                    nestedCalls,
+                    maxFrameBytes,
+                    laneBufferBytes,
+                    Optional.ofNullable(waiting),
+                    Optional.ofNullable(confinement),
+                    deadline,
+                    startTimeout);
+        }
+
+        /**
          * Opens the compartment described by this builder.
          *
          * @return the open compartment, ready for calls
@@ -269,20 +290,7 @@ public interface Compartment extends AutoCloseable {
          * @throws CallInterruptedException if this thread was interrupted meanwhile
          */
         public Compartment open() {
-            var settings =
-                    new CompartmentSettings(
-                            Optional.ofNullable(image),
-                            Optional.ofNullable(transport),
-                            lanes,
-                            memoryMiB,
-                            nestedCalls,
-                            maxFrameBytes,
-                            laneBufferBytes,
-                            Optional.ofNullable(waiting),
-                            Optional.ofNullable(confinement),
-                            deadline,
-                            startTimeout);
-            return launcher().launch(settings);
+            return launcher().launch(settings());
         }
 
         private static Launcher launcher() {

@@ -43,7 +43,11 @@ public final class ImageTrial {
         // The JVM writes the cache, and starts another one for that.
         CompartmentSettings settings = settings(image, ConfinementPolicy.none());
         ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
+                ProcessLauncher.launch(
+                        settings,
+                        image,
+                        SandboxCommand.training(image, settings),
+                        new LaunchClock());
         Duration grace = Duration.ZERO;
         try {
             var channel = ServiceChannel.ofControl(compartment);
@@ -72,7 +76,7 @@ public final class ImageTrial {
         CompartmentSettings settings =
                 settings(image, ConfinementPolicy.allow(Protection.values()));
         try (ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, image, SandboxCommand.serving(image, settings))) {
+                ProcessLauncher.launch(settings, new LaunchClock())) {
             ping(ServiceChannel.ofControl(compartment));
             return compartment.offered();
         }
@@ -93,7 +97,7 @@ public final class ImageTrial {
                 Duration.ofMinutes(2));
     }
 
-    private static void ping(ServiceChannel channel) {
+    static void ping(ServiceChannel channel) {
         try (Call call = channel.begin(ControlMethod.PING, 0)) {
             call.invoke(
                             IncomingCall.Handler.NONE,

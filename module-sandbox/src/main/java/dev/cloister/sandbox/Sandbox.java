@@ -39,6 +39,7 @@ public final class Sandbox {
             describe();
             return;
         }
+        var clock = new StartClock();
         boolean training = Arrays.asList(args).contains(TRAIN);
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
         OutputStream out = takeStandardOutput();
@@ -49,10 +50,11 @@ public final class Sandbox {
                 new Serving(
                         Services.providers(),
                         Transports::open,
-                        Seal::apply,
+                        hello -> Seal.apply(hello, clock::done),
                         System.err,
                         training,
-                        END_TIME);
+                        END_TIME,
+                        clock);
         int status = serving.serve(in, out);
         if (training) {
             // The orderly way out, on which the JVM writes the cache.

@@ -19,6 +19,11 @@ public interface Lockdown {
                 }
 
                 @Override
+                public long restrictNanos() {
+                    return 0;
+                }
+
+                @Override
                 public Optional<Integer> handoverThread() {
                     return Optional.empty();
                 }
@@ -43,6 +48,13 @@ public interface Lockdown {
      * @throws dev.cloister.api.ConfinementException if it cannot be restricted; it has ended then
      */
     Process start(ProcessBuilder builder) throws IOException;
+
+    /**
+     * How much of {@link #start} was for what the next start finds done.
+     *
+     * @return nanoseconds
+     */
+    long restrictNanos();
 
     /**
      * The thread of this process through which the sandbox can open what it is handed over.

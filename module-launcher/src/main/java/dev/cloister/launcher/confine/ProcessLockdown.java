@@ -114,6 +114,11 @@ public final class ProcessLockdown implements Lockdown {
     }
 
     @Override
+    public long restrictNanos() {
+        return sandbox().restrictNanos();
+    }
+
+    @Override
     public Optional<Integer> handoverThread() {
         return Optional.of(sandbox().threadId());
     }

@@ -51,6 +51,7 @@ final class Spawner {
     // Written before any task is done, which is what readers wait for.
     private int threadId;
     private int filters;
+    private long restrictNanos;
 
     private Spawner(String key, Path image, boolean filtered, boolean landlocked) {
         this.key = key;
@@ -59,8 +60,12 @@ final class Spawner {
         this.landlocked = landlocked;
     }
 
-    /** A thread that starts processes under such restrictions, and what it has started. */
-    record Started(Process process, int threadId, int filters) {}
+    /**
+     * What a thread has started under its restrictions.
+     *
+     * @param restrictNanos how long the thread took to restrict itself; 0 if it had already
+     */
+    record Started(Process process, int threadId, int filters, long restrictNanos) {}
 
     /**
      * Starts a process, restricted.
@@ -77,13 +82,15 @@ final class Spawner {
         String key = image + " " + filtered + " " + landlocked;
         FutureTask<Process> task;
         Spawner spawner;
+        boolean first;
         synchronized (RUNNING) {
             Spawner running = RUNNING.get(key);
+            first = running == null;
             spawner = running == null ? new Spawner(key, image, filtered, landlocked) : running;
             Spawner starter = spawner;
             task = new FutureTask<>(() -> starter.spawn(builder));
             spawner.tasks.add(task);
-            if (running == null) {
+            if (first) {
                 // Nothing of the caller's: this thread outlives it.
                 Thread.ofPlatform()
                         .daemon()
@@ -94,7 +101,8 @@ final class Spawner {
             }
         }
         Process process = await(task);
-        return new Started(process, spawner.threadId, spawner.filters);
+        return new Started(
+                process, spawner.threadId, spawner.filters, first ? spawner.restrictNanos : 0);
     }
 
     /** Waits through interrupts: a process that was started must not get lost. */
@@ -137,11 +145,13 @@ final class Spawner {
     }
 
     private void run() {
+        long start = System.nanoTime();
         try {
             restrict();
         } catch (IOException e) {
             failure = e;
         }
+        restrictNanos = System.nanoTime() - start;
         try {
             while (true) {
                 FutureTask<Process> task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);

@@ -9,9 +9,11 @@ import dev.cloister.linux.SystemCallException;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.SealOrder;
+import dev.cloister.wire.StartStep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Does what a {@link SealOrder} says, in this order: everything that the JDK reads late is read,
@@ -31,18 +33,20 @@ public final class Seal {
      * Seals this process. To be called by a platform thread that lives as long as the process.
      *
      * @param hello the app's opening message
+     * @param done is told of each step when it is done
      * @return what to tell the app; if that is a failure, the process has to end
      */
-    public static Attestation apply(Hello hello) {
+    public static Attestation apply(Hello hello, Consumer<StartStep> done) {
         try {
-            return apply(hello.nonce(), hello.seal());
+            return apply(hello.nonce(), hello.seal(), done);
         } catch (SystemCallException e) {
             return Attestation.of(
                     hello.nonce(), Attestation.Outcome.SEAL_FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Attestation apply(long nonce, SealOrder order) throws SystemCallException {
+    private static Attestation apply(long nonce, SealOrder order, Consumer<StartStep> done)
+            throws SystemCallException {
         if (order.bound()) {
             // The control pipe's end says so, too; but a thread that is busy does not hear it.
             Prctl.setParentDeathSignal(SIGKILL);
@@ -51,16 +55,21 @@ public final class Seal {
             return Attestation.of(nonce, Attestation.Outcome.DONE, "");
         }
         Preload.run();
+        done.accept(StartStep.PRELOAD);
         List<Attestation.Probed> started = tried(Probe.OPEN, Probe.SOCKET);
+        done.accept(StartStep.PROBES);
         if (order.landlock()) {
             try (LandlockRuleset nothing = LandlockRuleset.forbiddingAll(Landlock.abi())) {
                 nothing.restrictProcess();
             }
         }
+        done.accept(StartStep.LANDLOCK);
         // Inherited, if a thread with it started this process; the kernel demands it for filters.
         Prctl.setNoNewPrivs();
         Seccomp.restrictProcess(words(order.program()));
+        done.accept(StartStep.FILTER);
         List<Attestation.Probed> sealed = tried(Probe.values());
+        done.accept(StartStep.PROBES);
         return new Attestation(nonce, Attestation.Outcome.DONE, "", started, sealed);
     }
 
