@@ -9,8 +9,8 @@
  * run, and {@link dev.cloister.api.doctor} says how well a machine keeps them in.
  *
  * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
- * @uses dev.cloister.api.doctor.Examiner looks at the machine; {@code dev.cloister.launcher} provides
- *     it
+ * @uses dev.cloister.api.doctor.Examiner looks at the machine; {@code dev.cloister.launcher}
+ *     provides it
  * @uses dev.cloister.api.image.ImageMaker builds images; {@code dev.cloister.launcher} provides it
  * @provides dev.cloister.spi.ServiceFacade the expressions that apps see
  */

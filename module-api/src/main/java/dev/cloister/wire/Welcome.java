@@ -16,8 +16,7 @@ import java.util.List;
  * @param times how long its start took
  * @param contracts the services that it offers; a service's number is its place in this list
  */
-public record Welcome(
-        long nonce, String refusal, StartTimes times, List<ContractId> contracts) {
+public record Welcome(long nonce, String refusal, StartTimes times, List<ContractId> contracts) {
 
     private static final int MAX_CONTRACTS = 1024;
 

@@ -75,8 +75,7 @@ public final class ImageTrial {
         // As it will serve, as far as the machine that builds it can do that.
         CompartmentSettings settings =
                 settings(image, ConfinementPolicy.allow(Protection.values()));
-        try (ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, new LaunchClock())) {
+        try (ProcessCompartment compartment = ProcessLauncher.launch(settings, new LaunchClock())) {
             ping(ServiceChannel.ofControl(compartment));
             return compartment.offered();
         }

@@ -90,9 +90,7 @@ final class LaunchClock {
         steps.put(LaunchStep.SERVICES, sandbox.nanos(StartStep.SERVICES));
         steps.put(LaunchStep.HANDLE, launched - welcomed);
         steps.put(LaunchStep.FIRST_CALL, answered - launched);
-        steps.put(
-                LaunchStep.REST,
-                welcomed - attested - sandbox.nanos(StartStep.SERVICES));
+        steps.put(LaunchStep.REST, welcomed - attested - sandbox.nanos(StartStep.SERVICES));
         return steps;
     }
 

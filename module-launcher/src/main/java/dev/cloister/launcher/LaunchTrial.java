@@ -42,8 +42,7 @@ public final class LaunchTrial {
      * @throws dev.cloister.api.CloisterException if the compartment does not open
      */
     public static Confinement confinement(CompartmentSettings settings) {
-        try (ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, new LaunchClock())) {
+        try (ProcessCompartment compartment = ProcessLauncher.launch(settings, new LaunchClock())) {
             return compartment.info().confinement();
         }
     }

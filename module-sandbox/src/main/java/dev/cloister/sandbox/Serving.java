@@ -106,8 +106,7 @@ public record Serving(
             return refuse(out, hello, e);
         }
         clock.done(StartStep.SERVICES);
-        Handshake.send(
-                out, new Welcome(hello.nonce(), "", clock.times(), services.contracts()));
+        Handshake.send(out, new Welcome(hello.nonce(), "", clock.times(), services.contracts()));
         transport.start(in, out);
         // The first lane that cannot go on decides.
         var status = new AtomicInteger(EXIT_NORMAL);

@@ -7,7 +7,8 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Finds out how well a machine keeps compartments in, and what that costs.
+ * Finds out how well a machine keeps compartments in, and what that costs. Unless a builder says
+ * what to demand, its compartments are confined as far as the machine can.
  *
  * <pre>{@code
  * if (!Doctor.examine(Compartment.builder()).isFull()) {
@@ -20,8 +21,7 @@ public final class Doctor {
     private Doctor() {}
 
     /**
-     * Looks at this machine, and at a compartment that it opens and closes again. Unless the
-     * builder says what to demand, the compartment is confined as far as the machine can.
+     * Looks at this machine, and at a compartment that it opens and closes again.
      *
      * @param builder the compartment's settings
      * @return what there is; says so, too, if no compartment could be opened

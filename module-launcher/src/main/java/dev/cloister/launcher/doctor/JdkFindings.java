@@ -20,9 +20,7 @@ final class JdkFindings {
         return new Finding(
                 "Java of the app",
                 true,
-                System.getProperty("java.version")
-                        + " in "
-                        + System.getProperty("java.home"),
+                System.getProperty("java.version") + " in " + System.getProperty("java.home"),
                 "starts compartments",
                 "nothing runs");
     }

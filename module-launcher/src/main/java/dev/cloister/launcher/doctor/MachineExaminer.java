@@ -48,8 +48,7 @@ public final class MachineExaminer implements Examiner {
     /** By a compartment that is really opened: what is looked up may hold or not. */
     private static Examination examination(
             List<Finding> findings, Capabilities capabilities, CompartmentSettings settings) {
-        var accepting = ConfinementPolicy.allow(Protection.values());
-        ConfinementPolicy policy = settings.confinement().orElse(accepting);
+        ConfinementPolicy policy = policy(settings);
         try {
             Confinement confinement = LaunchTrial.confinement(with(settings, policy));
             return new Examination(
@@ -64,6 +63,10 @@ public final class MachineExaminer implements Examiner {
                     Optional.empty(),
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    private static ConfinementPolicy policy(CompartmentSettings settings) {
+        return settings.confinement().orElse(ConfinementPolicy.allow(Protection.values()));
     }
 
     private static CompartmentSettings with(
@@ -84,9 +87,10 @@ public final class MachineExaminer implements Examiner {
 
     @Override
     public LaunchTimes time(CompartmentSettings settings, int launches) {
+        CompartmentSettings accepting = with(settings, policy(settings));
         List<Map<LaunchStep, Long>> measured = new ArrayList<>();
         for (int i = 0; i < launches; i++) {
-            measured.add(LaunchTrial.steps(settings));
+            measured.add(LaunchTrial.steps(accepting));
         }
         return Medians.of(measured);
     }

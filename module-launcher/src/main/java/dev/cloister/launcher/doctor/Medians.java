@@ -53,8 +53,7 @@ final class Medians {
             List<Map<LaunchStep, Long>> launches, ToLongFunction<Map<LaunchStep, Long>> time) {
         long[] sorted = launches.stream().skip(1).mapToLong(time).sorted().toArray();
         int half = sorted.length / 2;
-        long median =
-                sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        long median = sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
         return Duration.ofNanos(median);
     }
 }

@@ -27,21 +27,25 @@ final class NamespaceFinding {
                 "user namespaces",
                 works,
                 unshare.map(program -> found(program, works)).orElse("no unshare of util-linux"),
-                "NAMESPACES_GIVE",
-                "NAMESPACES_ABSENCE");
+                "nothing yet: compartments share the app's; the seal refuses sockets, IPC and"
+                        + " other processes without them",
+                "nothing");
     }
 
     private static String found(Path program, boolean works) {
-        return works
-                ? "allowed, tried with " + program
-                : "refused, tried with " + program;
+        return works ? "allowed, tried with " + program : "refused, tried with " + program;
     }
 
     /** Tried, because several switches of several distributions decide about it. */
     private static boolean works(Path unshare) {
         var builder =
                 new ProcessBuilder(
-                                unshare.toString(), "--user", "--net", "--ipc", unshare.toString(), "--version")
+                                unshare.toString(),
+                                "--user",
+                                "--net",
+                                "--ipc",
+                                unshare.toString(),
+                                "--version")
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
