@@ -9,14 +9,14 @@ import java.util.Map;
 
 /**
  * When what happened in one launch. Read in each launch, which costs it some readings of the clock;
- * looked at only by who asks for times. Of the thread that launches, and of the one that shakes
- * hands for it, one after the other.
+ * looked at only by who asks for times. Of the thread that launches, and of those that start the
+ * process and shake hands for it, one after the other.
  */
 final class LaunchClock {
 
     private final long opened = now();
     private long planned;
-    private long restricting;
+    private long restricted;
     private long started;
     private long transportOpened;
     private long sealCompiled;
@@ -34,10 +34,14 @@ final class LaunchClock {
         planned = now();
     }
 
-    /** The process runs; so much of the time was for what the next launch finds done. */
-    void started(long restrictNanos) {
+    /** Now the process is asked for. */
+    void restricted() {
+        restricted = now();
+    }
+
+    /** The process runs, and has done so for a while. */
+    void started() {
         started = now();
-        restricting = restrictNanos;
     }
 
     void transportOpened() {
@@ -75,8 +79,8 @@ final class LaunchClock {
         long answered = now();
         Map<LaunchStep, Long> steps = new EnumMap<>(LaunchStep.class);
         steps.put(LaunchStep.PLAN, planned - opened);
-        steps.put(LaunchStep.RESTRICT, restricting);
-        steps.put(LaunchStep.START, started - planned - restricting);
+        steps.put(LaunchStep.RESTRICT, restricted - planned);
+        steps.put(LaunchStep.START, started - restricted);
         steps.put(LaunchStep.OPEN_TRANSPORT, transportOpened - started);
         steps.put(LaunchStep.COMPILE_SEAL, sealCompiled - transportOpened);
         steps.put(LaunchStep.HELLO, sandbox.nanos(StartStep.HELLO));
@@ -102,6 +106,6 @@ final class LaunchClock {
                 done += sandbox.nanos(step);
             }
         }
-        return attested - started - done;
+        return attested - restricted - done;
     }
 }

@@ -68,7 +68,7 @@ public final class ProcessLauncher implements Launcher {
                 image,
                 Providers.transport(settings.transport()),
                 lockdown,
-                name -> SandboxProcess.start(name, image, command, lockdown),
+                name -> SandboxProcess.start(name, image, command, lockdown, clock),
                 clock);
     }
 
@@ -109,7 +109,7 @@ public final class ProcessLauncher implements Launcher {
         boolean launched = false;
         try {
             // After the start: while the process comes up, there is time for this.
-            clock.started(lockdown.restrictNanos());
+            clock.started();
             transport = provider.openHost(transportSettings);
             clock.transportOpened();
             var hello =

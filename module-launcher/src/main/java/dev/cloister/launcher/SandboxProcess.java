@@ -41,14 +41,15 @@ final class SandboxProcess implements RunningSandbox {
                         .start(() -> stderr.drain(process.getErrorStream()));
     }
 
-    static SandboxProcess start(String name, Path image, List<String> command, Lockdown lockdown) {
+    static SandboxProcess start(
+            String name, Path image, List<String> command, Lockdown lockdown, LaunchClock clock) {
         // ProcessBuilder closes every descriptor above 2 in the child.
         ProcessBuilder builder = new ProcessBuilder(command).directory(image.toFile());
         // The app's environment may hold its secrets.
         builder.environment().clear();
         Process process = null;
         try {
-            process = lockdown.start(builder);
+            process = lockdown.start(builder, clock::restricted);
             SandboxProcess sandbox = new SandboxProcess(name, process);
             process = null;
             return sandbox;

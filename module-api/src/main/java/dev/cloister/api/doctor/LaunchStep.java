@@ -4,17 +4,17 @@ package dev.cloister.api.doctor;
 public enum LaunchStep {
     /** Finds the image and the transport, and plans what the kernel is to do. */
     PLAN(Place.APP),
-    /** Has a thread restrict itself that starts processes; once for an image. */
+    /** Has a thread restrict itself that starts processes; the next launches find it restricted. */
     RESTRICT(Place.APP),
     /** Starts the process and limits it. */
-    START(Place.APP),
-    /** Starts its JVM, until the sandbox's first line. */
+    START(Place.APP_MEANWHILE),
+    /** Comes up, from when the process is asked for until the sandbox's first line. */
     BOOT(Place.SANDBOX),
     /** Makes the app's end of the transport. */
     OPEN_TRANSPORT(Place.APP_MEANWHILE),
     /** Computes the filter of the seal. */
     COMPILE_SEAL(Place.APP_MEANWHILE),
-    /** Reads the app's opening message. */
+    /** Reads the app's opening message, for which it may have to wait. */
     HELLO(Place.SANDBOX),
     /** Opens the sandbox's end of the transport. */
     JOIN_TRANSPORT(Place.SANDBOX),

@@ -14,13 +14,10 @@ public interface Lockdown {
     Lockdown NONE =
             new Lockdown() {
                 @Override
-                public Process start(ProcessBuilder builder) throws IOException {
+                public Process start(ProcessBuilder builder, Runnable restricted)
+                        throws IOException {
+                    restricted.run();
                     return builder.start();
-                }
-
-                @Override
-                public long restrictNanos() {
-                    return 0;
                 }
 
                 @Override
@@ -43,18 +40,12 @@ public interface Lockdown {
      * Starts the process, and restricts it as far as that is done from outside.
      *
      * @param builder its description
+     * @param restricted is run, by some thread, just before the process is started
      * @return the process
      * @throws IOException if it cannot be started
      * @throws dev.cloister.api.ConfinementException if it cannot be restricted; it has ended then
      */
-    Process start(ProcessBuilder builder) throws IOException;
-
-    /**
-     * How much of {@link #start} was for what the next start finds done.
-     *
-     * @return nanoseconds
-     */
-    long restrictNanos();
+    Process start(ProcessBuilder builder, Runnable restricted) throws IOException;
 
     /**
      * The thread of this process through which the sandbox can open what it is handed over.

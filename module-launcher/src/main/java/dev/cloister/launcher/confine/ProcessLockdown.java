@@ -74,13 +74,14 @@ public final class ProcessLockdown implements Lockdown {
     }
 
     @Override
-    public Process start(ProcessBuilder builder) throws IOException {
+    public Process start(ProcessBuilder builder, Runnable restricted) throws IOException {
         Spawner.Started started =
                 Spawner.start(
                         image,
                         capabilities.has(Protection.STARTUP_FILTER),
                         capabilities.has(Protection.LANDLOCK),
-                        builder);
+                        builder,
+                        restricted);
         boolean limited = false;
         try {
             limit(started.process().pid());
@@ -111,11 +112,6 @@ public final class ProcessLockdown implements Lockdown {
             long value = Long.compareUnsigned(hard, bound.value()) < 0 ? hard : bound.value();
             bound.limit().set(pid, Limit.Bounds.fixed(value));
         }
-    }
-
-    @Override
-    public long restrictNanos() {
-        return sandbox().restrictNanos();
     }
 
     @Override

@@ -51,7 +51,6 @@ final class Spawner {
     // Written before any task is done, which is what readers wait for.
     private int threadId;
     private int filters;
-    private long restrictNanos;
 
     private Spawner(String key, Path image, boolean filtered, boolean landlocked) {
         this.key = key;
@@ -60,12 +59,8 @@ final class Spawner {
         this.landlocked = landlocked;
     }
 
-    /**
-     * What a thread has started under its restrictions.
-     *
-     * @param restrictNanos how long the thread took to restrict itself; 0 if it had already
-     */
-    record Started(Process process, int threadId, int filters, long restrictNanos) {}
+    /** A thread that starts processes under such restrictions, and what it has started. */
+    record Started(Process process, int threadId, int filters) {}
 
     /**
      * Starts a process, restricted.
@@ -74,23 +69,27 @@ final class Spawner {
      * @param filtered whether system calls are filtered
      * @param landlocked whether Landlock holds
      * @param builder its description
+     * @param restricted is run when the thread is restricted, just before the start
      * @throws IOException if it cannot be started
      * @throws ConfinementException if it would not be restricted
      */
-    static Started start(Path image, boolean filtered, boolean landlocked, ProcessBuilder builder)
+    static Started start(
+            Path image,
+            boolean filtered,
+            boolean landlocked,
+            ProcessBuilder builder,
+            Runnable restricted)
             throws IOException {
         String key = image + " " + filtered + " " + landlocked;
         FutureTask<Process> task;
         Spawner spawner;
-        boolean first;
         synchronized (RUNNING) {
             Spawner running = RUNNING.get(key);
-            first = running == null;
             spawner = running == null ? new Spawner(key, image, filtered, landlocked) : running;
             Spawner starter = spawner;
-            task = new FutureTask<>(() -> starter.spawn(builder));
+            task = new FutureTask<>(() -> starter.spawn(builder, restricted));
             spawner.tasks.add(task);
-            if (first) {
+            if (running == null) {
                 // Nothing of the caller's: this thread outlives it.
                 Thread.ofPlatform()
                         .daemon()
@@ -101,8 +100,7 @@ final class Spawner {
             }
         }
         Process process = await(task);
-        return new Started(
-                process, spawner.threadId, spawner.filters, first ? spawner.restrictNanos : 0);
+        return new Started(process, spawner.threadId, spawner.filters);
     }
 
     /** Waits through interrupts: a process that was started must not get lost. */
@@ -130,7 +128,7 @@ final class Spawner {
         }
     }
 
-    private Process spawn(ProcessBuilder builder) throws IOException {
+    private Process spawn(ProcessBuilder builder, Runnable restricted) throws IOException {
         if (failure != null) {
             throw new ConfinementException(
                     "the thread that starts sandboxes cannot restrict itself: "
@@ -139,19 +137,18 @@ final class Spawner {
                             + " has",
                     failure);
         }
+        restricted.run();
         Process process = builder.start();
         children.add(process);
         return process;
     }
 
     private void run() {
-        long start = System.nanoTime();
         try {
             restrict();
         } catch (IOException e) {
             failure = e;
         }
-        restrictNanos = System.nanoTime() - start;
         try {
             while (true) {
                 FutureTask<Process> task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);

@@ -21,8 +21,8 @@ final class JdkFindings {
                 "Java of the app",
                 true,
                 System.getProperty("java.version") + " in " + System.getProperty("java.home"),
-                "starts compartments",
-                "nothing runs");
+                "java.lang.foreign: Cloister asks the kernel without native code of its own",
+                "Cloister is made for Java 25 and later");
     }
 
     private static Finding ofImage(Optional<Path> image) {

@@ -23,10 +23,13 @@ final class KernelFindings {
         findings.add(architecture());
         Optional<String> unavailable = Platform.unavailable();
         findings.add(nativeAccess(unavailable));
+        // Why not is said once.
+        unavailable = unavailable.map(reason -> "not looked at, for want of the above");
         findings.add(landlock(unavailable));
         findings.add(landlockForAllThreads(unavailable));
         findings.add(filters(unavailable));
         findings.add(notifications(unavailable));
+        findings.add(limits(unavailable));
         return findings;
     }
 
@@ -98,8 +101,17 @@ final class KernelFindings {
                         there
                                 ? "yes, and they can end a process"
                                 : "none: needs Linux 4.14, and nothing around that forbids them"),
-                "STARTUP_FILTER and SEAL: services run with some 60 of 380 system calls",
+                "STARTUP_FILTER and SEAL: services run with some 50 of 380 system calls",
                 "code that takes over the process can do what this user can do");
+    }
+
+    private static Finding limits(Optional<String> unavailable) {
+        return new Finding(
+                "limits",
+                unavailable.isEmpty(),
+                unavailable.orElse("yes"),
+                "LIMITS: bounds on a compartment's memory and descriptors, no files, no dumps",
+                "code in a compartment can use up the machine's memory");
     }
 
     private static Finding notifications(Optional<String> unavailable) {
