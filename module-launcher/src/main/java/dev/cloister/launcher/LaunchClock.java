@@ -94,18 +94,29 @@ final class LaunchClock {
         steps.put(LaunchStep.SERVICES, sandbox.nanos(StartStep.SERVICES));
         steps.put(LaunchStep.HANDLE, launched - welcomed);
         steps.put(LaunchStep.FIRST_CALL, answered - launched);
-        steps.put(LaunchStep.REST, welcomed - attested - sandbox.nanos(StartStep.SERVICES));
+        steps.put(LaunchStep.REST, unseen() - boot());
         return steps;
     }
 
-    /** What a sandbox, which cannot see when it was started, did not do until it attested. */
+    /**
+     * A sandbox cannot see when it was started. Two messages of its tell: each arrives after the
+     * process was asked for by the boot, what the sandbox did, and the message's way, which the
+     * shorter one of both has least of.
+     */
     private long boot() {
-        long done = 0;
+        return Math.min(attested - restricted - untilAttested(), unseen());
+    }
+
+    /** What passed until the last message and was no step of the sandbox's. */
+    private long unseen() {
+        return welcomed - restricted - untilAttested() - sandbox.nanos(StartStep.SERVICES);
+    }
+
+    private long untilAttested() {
+        long nanos = 0;
         for (StartStep step : StartStep.values()) {
-            if (step != StartStep.SERVICES) {
-                done += sandbox.nanos(step);
-            }
+            nanos += step == StartStep.SERVICES ? 0 : sandbox.nanos(step);
         }
-        return attested - restricted - done;
+        return nanos;
     }
 }
