@@ -6,6 +6,8 @@
  * app's runtime. {@systemProperty cloister.transport} names the transport where the app names none.
  * {@systemProperty cloister.confinement} says what the kernel must do where the app does not:
  * {@code full}, {@code none}, or protections that may be missing, with commas between.
+ * {@systemProperty cloister.diagnose} set to {@code true} has the log tell what compartments are
+ * denied.
  *
  * @uses dev.cloister.spi.TransportProvider moves frames
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
@@ -19,6 +21,8 @@ module dev.cloister.launcher {
     requires static org.jspecify;
     requires dev.cloister.api;
     requires dev.cloister.linux;
+    // Denials are events where there is a flight recorder.
+    requires static jdk.jfr;
 
     // It runs both sides in one JVM.
     exports dev.cloister.launcher to

@@ -17,6 +17,16 @@ public interface TransportProvider {
     String name();
 
     /**
+     * The class that provides the sandbox's end. It is code that runs before the sandbox is locked
+     * down, so no other provider in the image is even made, whatever name it claims.
+     *
+     * @return the name of a provider's class in the image; this one's by default
+     */
+    default String sandboxProvider() {
+        return getClass().getName();
+    }
+
+    /**
      * The rank among the transports that work here.
      *
      * @return higher is preferred

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param nonce a random number that the answer repeats, so that nothing prepared beforehand passes
  *     for an answer
  * @param transport the transport's name
+ * @param provider the name of the class that provides its sandbox's end
  * @param settings the transport's settings
  * @param parameters what the transport's host end says
  * @param nestedCalls how deep calls may nest
@@ -22,6 +23,7 @@ import java.util.Map;
 public record Hello(
         long nonce,
         String transport,
+        String provider,
         TransportSettings settings,
         Map<String, String> parameters,
         int nestedCalls,
@@ -37,6 +39,7 @@ public record Hello(
     void write(PayloadWriter writer) {
         writer.putLong(nonce);
         writer.putText(transport);
+        writer.putText(provider);
         writer.putInt(settings.lanes());
         writer.putInt(settings.maxFrameBytes());
         writer.putInt(settings.laneBufferBytes());
@@ -60,6 +63,7 @@ public record Hello(
     static Hello read(PayloadReader reader) {
         long nonce = reader.getLong();
         String transport = reader.getText(Handshake.MAX_TEXT_BYTES);
+        String provider = reader.getText(Handshake.MAX_TEXT_BYTES);
         int lanes = reader.getInt("lanes", 1, 256);
         int maxFrameBytes = reader.getInt("maxFrameBytes", 4096, 1 << 30);
         int laneBufferBytes = reader.getInt("laneBufferBytes", 4096, 16 << 20);
@@ -77,6 +81,7 @@ public record Hello(
         return new Hello(
                 nonce,
                 transport,
+                provider,
                 new TransportSettings(lanes, maxFrameBytes, laneBufferBytes, waiting),
                 parameters,
                 nestedCalls,

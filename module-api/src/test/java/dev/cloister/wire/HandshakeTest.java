@@ -31,10 +31,11 @@ class HandshakeTest {
             new Hello(
                     0x0123456789abcdefL,
                     "pipe",
+                    "com.example.Pipe",
                     new TransportSettings(4, 1 << 20, 8192, WaitStrategy.BLOCK),
                     Map.of("fd", "7"),
                     16,
-                    new SealOrder(true, List.of(6L, -1L), true));
+                    new SealOrder(true, List.of(6L, -1L), true, true));
 
     private static final Attestation ATTESTATION =
             new Attestation(
@@ -42,7 +43,8 @@ class HandshakeTest {
                     Attestation.Outcome.SEAL_FAILED,
                     "why",
                     List.of(new Attestation.Probed("a", 13)),
-                    List.of(new Attestation.Probed("b", 0), new Attestation.Probed("c", 1)));
+                    List.of(new Attestation.Probed("b", 0), new Attestation.Probed("c", 1)),
+                    17);
 
     private static final Welcome WELCOME =
             new Welcome(

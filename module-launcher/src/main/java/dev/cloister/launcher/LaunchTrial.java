@@ -57,7 +57,7 @@ public final class LaunchTrial {
     public static Map<LaunchStep, Long> steps(CompartmentSettings settings) {
         var clock = new LaunchClock();
         try (ProcessCompartment compartment = ProcessLauncher.launch(settings, clock)) {
-            ImageTrial.ping(ServiceChannel.ofControl(compartment));
+            new ControlCalls(compartment).ping();
             return clock.steps();
         }
     }

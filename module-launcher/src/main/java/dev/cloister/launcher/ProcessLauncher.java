@@ -62,7 +62,8 @@ public final class ProcessLauncher implements Launcher {
                         Confining.of(settings.confinement()),
                         image,
                         ImageFiles.release(image),
-                        MemoryBudget.of(settings.memoryMiB()));
+                        MemoryBudget.of(settings.memoryMiB(), settings.lanes()),
+                        Confining.diagnosis(settings));
         return launch(
                 settings,
                 image,
@@ -116,6 +117,7 @@ public final class ProcessLauncher implements Launcher {
                     new Hello(
                             NONCES.nextLong(),
                             provider.name(),
+                            provider.sandboxProvider(),
                             transportSettings,
                             parameters(transport, lockdown),
                             settings.nestedCalls(),
@@ -196,11 +198,20 @@ public final class ProcessLauncher implements Launcher {
             RunningSandbox process, Hello hello, Lockdown lockdown, LaunchClock clock)
             throws IOException {
         Handshake.send(process.toSandbox(), hello);
-        Attestation attestation = Handshake.receiveAttestation(process.fromSandbox());
+        Attestation attestation = attestation(process, hello);
+        if (attestation.outcome() == Attestation.Outcome.LISTENING) {
+            lockdown.observe(process.name(), attestation.listener());
+            Handshake.sendGo(process.toSandbox());
+            attestation = attestation(process, hello);
+        } else if (hello.seal().observed() && attestation.outcome() == Attestation.Outcome.DONE) {
+            throw new ProtocolViolationException(
+                    "the sandbox does not listen, though it was ordered to", null);
+        }
         clock.attested();
-        requireAnswer(hello, attestation.nonce());
         switch (attestation.outcome()) {
             case DONE -> {}
+            case LISTENING ->
+                    throw new ProtocolViolationException("the sandbox listens twice", null);
             case REFUSED -> throw refusal(attestation.detail());
             case SEAL_FAILED ->
                     throw new ConfinementException(
@@ -213,16 +224,29 @@ public final class ProcessLauncher implements Launcher {
             // While the sandbox goes on with loading its services.
             confinement = lockdown.verify(attestation);
         } catch (IOException e) {
-            // It has ended, or it hides: a refusal in its last answer tells the former.
-            welcome(process, hello);
+            // It has ended, or it hides: a refusal in its last answer tells the former. One that is
+            // observed gives no answer before it may go on.
+            if (!hello.seal().observed()) {
+                welcome(process, hello);
+            }
             throw new ConfinementException(
                     "the kernel does not tell how far the sandbox is confined: " + e.getMessage(),
                     e);
         }
         clock.verified();
+        if (hello.seal().observed()) {
+            lockdown.proved();
+            Handshake.sendGo(process.toSandbox());
+        }
         Welcome welcome = welcome(process, hello);
         clock.welcomed(welcome.times());
         return new Opening(welcome, confinement);
+    }
+
+    private static Attestation attestation(RunningSandbox process, Hello hello) throws IOException {
+        Attestation attestation = Handshake.receiveAttestation(process.fromSandbox());
+        requireAnswer(hello, attestation.nonce());
+        return attestation;
     }
 
     private static Welcome welcome(RunningSandbox process, Hello hello) throws IOException {

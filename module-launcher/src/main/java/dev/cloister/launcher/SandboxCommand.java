@@ -41,7 +41,7 @@ final class SandboxCommand {
     private static List<String> withOptions(Path image, CompartmentSettings settings) {
         List<String> command = new ArrayList<>();
         command.add(ImageFiles.java(image).toString());
-        command.addAll(MemoryBudget.of(settings.memoryMiB()).options());
+        command.addAll(MemoryBudget.of(settings.memoryMiB(), settings.lanes()).options());
         command.add("-XX:+UseSerialGC");
         // Told, not found out: what would tell, /proc and control groups, is out of reach.
         command.add("-XX:-UseContainerSupport");

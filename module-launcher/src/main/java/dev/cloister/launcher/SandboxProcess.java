@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,12 +28,22 @@ final class SandboxProcess implements RunningSandbox {
 
     private final String name;
     private final Process process;
+    private final Lockdown lockdown;
+
+    /**
+     * Made by a thread that may read what the kernel says about processes. The one that {@link
+     * #process} has was made by the thread that started it, and kills nobody if that may not.
+     */
+    private final Optional<ProcessHandle> handle;
+
     private final StderrTail stderr;
     private final Thread stderrDrain;
 
-    private SandboxProcess(String name, Process process) {
+    private SandboxProcess(String name, Process process, Lockdown lockdown) {
         this.name = name;
         this.process = process;
+        this.lockdown = lockdown;
+        this.handle = ProcessHandle.of(process.pid());
         this.stderr = new StderrTail(name);
         this.stderrDrain =
                 Thread.ofPlatform()
@@ -50,7 +61,7 @@ final class SandboxProcess implements RunningSandbox {
         Process process = null;
         try {
             process = lockdown.start(builder, clock::restricted);
-            SandboxProcess sandbox = new SandboxProcess(name, process);
+            SandboxProcess sandbox = new SandboxProcess(name, process, lockdown);
             process = null;
             return sandbox;
         } catch (IOException e) {
@@ -65,7 +76,7 @@ final class SandboxProcess implements RunningSandbox {
         } finally {
             if (process != null) {
                 // No thread could be had for its stderr: nobody would ever end it.
-                process.destroyForcibly();
+                ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
             }
         }
     }
@@ -97,7 +108,7 @@ final class SandboxProcess implements RunningSandbox {
 
     @Override
     public void kill() {
-        process.destroyForcibly();
+        handle.ifPresent(ProcessHandle::destroyForcibly);
     }
 
     @Override
@@ -113,6 +124,7 @@ final class SandboxProcess implements RunningSandbox {
             await(KILL_GRACE);
         }
         joinStderr();
+        lockdown.ended();
         return byItself;
     }
 

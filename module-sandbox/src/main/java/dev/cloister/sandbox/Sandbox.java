@@ -20,7 +20,6 @@ import java.util.Arrays;
 public final class Sandbox {
 
     private static final String TRAIN = "--train";
-    private static final String DESCRIBE = "--describe";
 
     /** Less than the app waits for an orderly end, before it kills the process. */
     private static final Duration END_TIME = Duration.ofMillis(200);
@@ -30,15 +29,10 @@ public final class Sandbox {
     /**
      * Serves until the control pipe ends.
      *
-     * @param args {@code --train} while the image's ahead-of-time cache is made; {@code --describe}
-     *     prints the index of contracts instead of serving
+     * @param args {@code --train} while the image's ahead-of-time cache is made
      * @throws Exception if the sandbox cannot start
      */
     public static void main(String... args) throws Exception {
-        if (Arrays.asList(args).contains(DESCRIBE)) {
-            describe();
-            return;
-        }
         var clock = new StartClock();
         boolean training = Arrays.asList(args).contains(TRAIN);
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
@@ -50,7 +44,7 @@ public final class Sandbox {
                 new Serving(
                         Services.providers(),
                         Transports::open,
-                        hello -> Seal.apply(hello, clock::done),
+                        (hello, from, to) -> Seal.apply(hello, from, to, clock::done),
                         System.err,
                         training,
                         END_TIME,
@@ -62,17 +56,6 @@ public final class Sandbox {
         }
         // At once: nothing here is worth saving, and no lane's work may delay the end.
         Runtime.getRuntime().halt(status);
-    }
-
-    private static void describe() {
-        // A service that prints must not write into the index.
-        System.setOut(System.err);
-        try {
-            Describe.run();
-        } catch (Refusal e) {
-            System.err.println(e.getMessage());
-            System.exit(Serving.EXIT_REFUSED);
-        }
     }
 
     /**

@@ -37,11 +37,27 @@ import java.util.function.Function;
 public record Serving(
         Iterable<ServiceProvider<?>> providers,
         Function<Hello, SandboxTransport> transports,
-        Function<Hello, Attestation> seal,
+        Sealing seal,
         PrintStream stderr,
         boolean training,
         Duration endTime,
         StartClock clock) {
+
+    /** Has the kernel lock a sandbox down. */
+    @FunctionalInterface
+    public interface Sealing {
+
+        /**
+         * Does what the app's opening message orders.
+         *
+         * @param hello the message
+         * @param in the control pipe, for reading
+         * @param out the control pipe, for writing
+         * @return what became of it
+         * @throws IOException if the pipe is broken
+         */
+        Attestation apply(Hello hello, InputStream in, OutputStream out) throws IOException;
+    }
 
     /** The app is gone or closed the compartment. */
     static final int EXIT_NORMAL = 0;
@@ -78,11 +94,16 @@ public record Serving(
             clock.done(StartStep.TRANSPORT);
             try (transport) {
                 // Now: after the transport has what it needs to open, before any code of a service.
-                Attestation attestation = seal.apply(hello);
+                Attestation attestation = seal.apply(hello, in, out);
                 Handshake.send(out, attestation);
-                return attestation.outcome() == Attestation.Outcome.DONE
-                        ? serve(in, out, hello, transport)
-                        : EXIT_REFUSED;
+                if (attestation.outcome() != Attestation.Outcome.DONE) {
+                    return EXIT_REFUSED;
+                }
+                if (hello.seal().observed()) {
+                    // The app tells apart what was tried for the proof and what services try.
+                    Handshake.awaitGo(in);
+                }
+                return serve(in, out, hello, transport);
             }
         } catch (IOException | CloisterException e) {
             stderr.println("the handshake failed: " + e.getMessage());

@@ -8,21 +8,41 @@ import dev.cloister.wire.Hello;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.stream.Stream;
 
 /** Opens the transport that the app chose. */
 final class Transports {
 
     private Transports() {}
 
+    /**
+     * Opens the sandbox's end.
+     *
+     * @throws TransportException if there is no such provider, or it has not what it needs
+     */
     static SandboxTransport open(Hello hello) {
-        List<String> names = new ArrayList<>();
-        for (TransportProvider provider : ServiceLoader.load(TransportProvider.class)) {
-            if (provider.name().equals(hello.transport())) {
-                return provider.openSandbox(hello.settings(), hello.parameters());
+        List<String> others = new ArrayList<>();
+        for (var provider : found().toList()) {
+            // Not its name(): this runs before the seal, and any module of the image can be a
+            // provider. Not even a constructor of another one may run.
+            String type = provider.type().getName();
+            if (type.equals(hello.provider())) {
+                return provider.get().openSandbox(hello.settings(), hello.parameters());
             }
-            names.add(provider.name());
+            others.add(type);
         }
         throw new TransportException(
-                "the image has no transport \"" + hello.transport() + "\", it has " + names, null);
+                "the image has no transport \""
+                        + hello.transport()
+                        + "\" by "
+                        + hello.provider()
+                        + ", it has "
+                        + others,
+                null);
+    }
+
+    private static Stream<Provider<TransportProvider>> found() {
+        return ServiceLoader.load(TransportProvider.class).stream();
     }
 }

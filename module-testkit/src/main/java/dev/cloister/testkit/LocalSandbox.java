@@ -44,7 +44,8 @@ final class LocalSandbox implements RunningSandbox {
                 new Serving(
                         services,
                         hello -> transport.openSandbox(hello.settings(), hello.parameters()),
-                        hello -> Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
+                        (hello, in, out) ->
+                                Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
                         err,
                         false,
                         END_TIME,

@@ -71,6 +71,7 @@ final class ScriptedSandbox implements RunningSandbox {
                         4096,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         TIME,
                         TIME);
         return ProcessLauncher.launchWith(

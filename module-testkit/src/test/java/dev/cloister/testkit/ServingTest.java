@@ -194,7 +194,8 @@ final class ServingTest {
                 new Serving(
                         List.of(provider),
                         hello -> transports.openSandbox(hello.settings(), hello.parameters()),
-                        hello -> Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
+                        (hello, in, out) ->
+                                Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
                         new PrintStream(stderr, true, StandardCharsets.UTF_8),
                         training,
                         endTime,
@@ -204,7 +205,8 @@ final class ServingTest {
 
     private Welcome shakeHands() throws Exception {
         Handshake.send(
-                in.out(), new Hello(1, "local", SETTINGS, host.parameters(), 1, SealOrder.NONE));
+                in.out(),
+                new Hello(1, "local", "", SETTINGS, host.parameters(), 1, SealOrder.NONE));
         Attestation attestation = Handshake.receiveAttestation(out.in());
         assertEquals(Attestation.Outcome.DONE, attestation.outcome());
         Welcome welcome = Handshake.receiveWelcome(out.in());

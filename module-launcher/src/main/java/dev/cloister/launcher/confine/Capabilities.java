@@ -5,8 +5,10 @@ import dev.cloister.api.Protection;
 import dev.cloister.linux.Landlock;
 import dev.cloister.linux.Platform;
 import dev.cloister.linux.Seccomp;
+import dev.cloister.linux.ThreadStatus;
 import dev.cloister.linux.filter.FilterAction;
 
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,12 +63,7 @@ public final class Capabilities {
 
     private static Optional<String> reasonOfKernel(Protection protection) {
         return switch (protection) {
-            case STARTUP_FILTER, SEAL ->
-                    Seccomp.isAvailable(FilterAction.KILL_PROCESS.value())
-                            ? Optional.empty()
-                            : Optional.of(
-                                    "this kernel has no seccomp filters, or something around this"
-                                            + " program forbids them");
+            case STARTUP_FILTER, SEAL -> reasonOfFilters();
             case LANDLOCK ->
                     Landlock.abi() > 0
                             ? Optional.empty()
@@ -75,6 +72,23 @@ public final class Capabilities {
                                             + " switched on (boot option lsm=landlock,...)");
             case LIMITS -> Optional.empty();
         };
+    }
+
+    private static Optional<String> reasonOfFilters() {
+        if (!Seccomp.isAvailable(FilterAction.KILL_PROCESS.value())) {
+            return Optional.of(
+                    "this kernel has no seccomp filters, or something around this program forbids"
+                            + " them");
+        }
+        try {
+            ThreadStatus.ofThread(Platform.processId(), Platform.threadId());
+            return Optional.empty();
+        } catch (IOException e) {
+            // What cannot be looked at later must not count as proved.
+            return Optional.of(
+                    "this kernel does not tell how many filters a thread has (Linux 5.9): "
+                            + e.getMessage());
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.cloister.launcher.confine;
 
 import dev.cloister.api.Confinement;
+import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.SealOrder;
 
@@ -60,6 +61,23 @@ public interface Lockdown {
      * @return the order, after {@link #start}
      */
     SealOrder order();
+
+    /**
+     * Takes over answering the calls that the seal denies, because the order says so.
+     *
+     * @param compartment the compartment's name
+     * @param listener the number of the sandbox's descriptor for that
+     * @throws IOException if the kernel does not hand it over
+     */
+    default void observe(String compartment, int listener) throws IOException {
+        throw new ProtocolViolationException("the sandbox listens, and nobody asked it to", null);
+    }
+
+    /** The sandbox is about to load services: what it is denied is told from now on. */
+    default void proved() {}
+
+    /** The sandbox has ended; returns when all that it was denied is told, or after a time. */
+    default void ended() {}
 
     /**
      * Checks what the sandbox says, and what the kernel says about the sandbox. Called before any

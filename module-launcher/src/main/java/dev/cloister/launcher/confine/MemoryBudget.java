@@ -13,14 +13,21 @@ import java.util.List;
  * @param codeCache compiled code; all of it is had from the start, for no more can be made
  *     executable later
  * @param direct buffers outside of the heap
+ * @param stacks threads, one MiB each
  */
-public record MemoryBudget(int heap, int metaspace, int codeCache, int direct) {
+public record MemoryBudget(int heap, int metaspace, int codeCache, int direct, int stacks) {
 
-    /** The JVM itself, threads' stacks, and what the C library keeps. */
-    private static final int JVM_MIB = 160;
+    /** The JVM itself, and what the C library keeps. */
+    private static final int JVM_MIB = 96;
+
+    /** Besides one for each lane: the JVM's own threads and those of services. */
+    private static final int THREADS = 64;
 
     /** Addresses that the JVM takes and does not use, and the memory that transports share. */
     private static final int RESERVED_MIB = 1536;
+
+    /** Addresses that the C library takes for each processor: eight arenas of 64 MiB. */
+    private static final int RESERVED_PER_PROCESSOR_MIB = 512;
 
     private static final int MIN_METASPACE_MIB = 32;
     private static final int MAX_METASPACE_MIB = 512;
@@ -37,14 +44,16 @@ public record MemoryBudget(int heap, int metaspace, int codeCache, int direct) {
      * Shares it out.
      *
      * @param heapMiB the heap's size
+     * @param lanes how many calls run at the same time
      * @return the budget
      */
-    public static MemoryBudget of(int heapMiB) {
+    public static MemoryBudget of(int heapMiB, int lanes) {
         return new MemoryBudget(
                 heapMiB,
                 Math.clamp(heapMiB / 2, MIN_METASPACE_MIB, MAX_METASPACE_MIB),
                 Math.clamp(heapMiB / 4, MIN_CODE_MIB, MAX_CODE_MIB),
-                Math.max(heapMiB / 4, 8));
+                Math.max(heapMiB / 4, 8),
+                lanes + THREADS);
     }
 
     /**
@@ -59,19 +68,22 @@ public record MemoryBudget(int heap, int metaspace, int codeCache, int direct) {
                 "-XX:CompressedClassSpaceSize=" + metaspace / 2 + "m",
                 "-XX:InitialCodeCacheSize=" + codeCache + "m",
                 "-XX:ReservedCodeCacheSize=" + codeCache + "m",
-                "-XX:MaxDirectMemorySize=" + direct + "m");
+                "-XX:MaxDirectMemorySize=" + direct + "m",
+                "-Xss1m");
     }
 
     /** What the kernel sees to. */
     List<Bound> bounds() {
-        long data = mebibytes((long) heap + metaspace + codeCache + direct + JVM_MIB);
+        long data = mebibytes((long) heap + metaspace + codeCache + direct + stacks + JVM_MIB);
+        long processors = Runtime.getRuntime().availableProcessors();
+        long reserved = mebibytes(RESERVED_MIB + RESERVED_PER_PROCESSOR_MIB * processors);
         return List.of(
                 new Bound(Limit.CORE, 0),
                 new Bound(Limit.FSIZE, 0),
                 new Bound(Limit.MEMLOCK, 0),
                 new Bound(Limit.NOFILE, DESCRIPTORS),
                 new Bound(Limit.DATA, data),
-                new Bound(Limit.AS, data + mebibytes(RESERVED_MIB)));
+                new Bound(Limit.AS, data + reserved));
     }
 
     private static long mebibytes(long count) {

@@ -51,6 +51,15 @@ final class Refusals {
                 : "none()";
     }
 
+    /** Denials are to be seen, and cannot be. */
+    static ConfinementException undiagnosable(String reason) {
+        return new ConfinementException(
+                "denials cannot be seen: "
+                        + reason
+                        + ". Open the compartment with its seal, or without diagnose()",
+                null);
+    }
+
     /** A protection that this machine has did not take hold. */
     static ConfinementException failed(String what, @Nullable Exception cause) {
         return new ConfinementException(

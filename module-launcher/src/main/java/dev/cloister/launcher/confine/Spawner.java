@@ -7,6 +7,7 @@ import dev.cloister.linux.Prctl;
 import dev.cloister.linux.Seccomp;
 import dev.cloister.linux.ThreadStatus;
 import dev.cloister.linux.filter.FilterPolicies;
+import dev.cloister.linux.filter.FilterPolicy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,23 +41,26 @@ final class Spawner {
     private final Path image;
     private final boolean filtered;
     private final boolean landlocked;
+    private final boolean observed;
     private final LinkedBlockingQueue<FutureTask<Process>> tasks = new LinkedBlockingQueue<>();
 
     /** Of the spawner's thread only. */
     private final List<Process> children = new ArrayList<>();
 
     /** Why this thread starts nothing. Written before any task is run. */
-    private @Nullable IOException failure;
+    private @Nullable Throwable failure;
 
     // Written before any task is done, which is what readers wait for.
     private int threadId;
     private int filters;
 
-    private Spawner(String key, Path image, boolean filtered, boolean landlocked) {
+    private Spawner(
+            String key, Path image, boolean filtered, boolean landlocked, boolean observed) {
         this.key = key;
         this.image = image;
         this.filtered = filtered;
         this.landlocked = landlocked;
+        this.observed = observed;
     }
 
     /** A thread that starts processes under such restrictions, and what it has started. */
@@ -68,6 +72,7 @@ final class Spawner {
      * @param image what it may read
      * @param filtered whether system calls are filtered
      * @param landlocked whether Landlock holds
+     * @param observed whether what it may not do is to be seen, once it is sealed
      * @param builder its description
      * @param restricted is run when the thread is restricted, just before the start
      * @throws IOException if it cannot be started
@@ -77,15 +82,19 @@ final class Spawner {
             Path image,
             boolean filtered,
             boolean landlocked,
+            boolean observed,
             ProcessBuilder builder,
             Runnable restricted)
             throws IOException {
-        String key = image + " " + filtered + " " + landlocked;
+        String key = image + " " + filtered + " " + landlocked + " " + observed;
         FutureTask<Process> task;
         Spawner spawner;
         synchronized (RUNNING) {
             Spawner running = RUNNING.get(key);
-            spawner = running == null ? new Spawner(key, image, filtered, landlocked) : running;
+            spawner =
+                    running == null
+                            ? new Spawner(key, image, filtered, landlocked, observed)
+                            : running;
             Spawner starter = spawner;
             task = new FutureTask<>(() -> starter.spawn(builder, restricted));
             spawner.tasks.add(task);
@@ -146,7 +155,8 @@ final class Spawner {
     private void run() {
         try {
             restrict();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Whatever it is: callers wait for this thread.
             failure = e;
         }
         try {
@@ -182,13 +192,23 @@ final class Spawner {
         // Some containers have filters of their own. Read before the files are given up.
         int inherited = ThreadStatus.ofThread(Platform.processId(), threadId).filters();
         filters = inherited + (filtered ? 1 : 0);
+        // Now, because classes are files, too, where the app's class path has directories.
+        long[] program = filtered ? program(observed) : new long[0];
         Prctl.setNoNewPrivs();
         if (landlocked) {
             StartRules.restrictThread(image);
         }
         if (filtered) {
-            Architecture architecture = Architecture.current().orElseThrow();
-            Seccomp.restrictThread(FilterPolicies.start(architecture).compile().encoded());
+            Seccomp.restrictThread(program);
         }
+    }
+
+    private static long[] program(boolean observed) {
+        FilterPolicy start = FilterPolicies.start(Architecture.current().orElseThrow());
+        // Of several filters an error counts before a question to a listener: this one would hide
+        // from the seal's what it refuses. Asking too, it does not, for of two that ask the newer
+        // one does; and until there is one, nobody listens, so the kernel refuses.
+        FilterPolicy effective = observed ? FilterPolicies.notifying(start) : start;
+        return effective.compile().encoded();
     }
 }

@@ -81,6 +81,7 @@ public final class MachineExaminer implements Examiner {
                 settings.laneBufferBytes(),
                 settings.waiting(),
                 Optional.of(confinement),
+                settings.diagnosis(),
                 settings.deadline(),
                 settings.startTimeout());
     }

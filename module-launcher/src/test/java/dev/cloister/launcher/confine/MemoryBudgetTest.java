@@ -22,14 +22,15 @@ class MemoryBudgetTest {
                         "-XX:CompressedClassSpaceSize=16m",
                         "-XX:InitialCodeCacheSize=24m",
                         "-XX:ReservedCodeCacheSize=24m",
-                        "-XX:MaxDirectMemorySize=16m"),
-                MemoryBudget.of(64).options());
+                        "-XX:MaxDirectMemorySize=16m",
+                        "-Xss1m"),
+                MemoryBudget.of(64, 4).options());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16, 64, 1024, 65_536})
     void theKernelsLimitHoldsAllThatTheJvmMayUse(int heap) {
-        MemoryBudget budget = MemoryBudget.of(heap);
+        MemoryBudget budget = MemoryBudget.of(heap, 4);
         long sum = (long) budget.heap() + budget.metaspace() + budget.codeCache() + budget.direct();
         assertTrue(value(budget, Limit.DATA) >= sum << 20, budget::toString);
         assertTrue(value(budget, Limit.AS) > value(budget, Limit.DATA), budget::toString);

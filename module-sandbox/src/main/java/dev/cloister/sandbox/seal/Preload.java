@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.List;
 
 /**
@@ -17,9 +18,13 @@ import java.util.List;
  */
 final class Preload {
 
-    /** Classes that load a native library of the JDK's when they are initialized. */
+    /** Classes that load a native library or read a file of the JDK's when they are initialized. */
     private static final List<String> OF_JAVA_BASE =
-            List.of("java.net.InetAddress", "java.util.zip.CRC32");
+            List.of(
+                    "java.net.InetAddress",
+                    "java.util.zip.CRC32",
+                    // What ciphers and message authentication codes need.
+                    "javax.crypto.JceSecurity");
 
     private static final String MANAGEMENT = "java.lang.management.ManagementFactory";
     private static final String EXTENDED_MANAGEMENT =
@@ -47,9 +52,20 @@ final class Preload {
         new SecureRandom().nextInt();
     }
 
-    /** The time zones' rules. */
+    /**
+     * The time zones' rules. With them the JDK makes an instance of every provider of such rules
+     * that there is; if one of them is not the JDK's own, then rather no time zones than its code,
+     * which is not sealed yet.
+     */
     private static void timeZones() {
-        var _ = ZoneId.systemDefault().getRules();
+        String service = ZoneRulesProvider.class.getName();
+        boolean foreign =
+                ModuleLayer.boot().modules().stream()
+                        .flatMap(module -> module.getDescriptor().provides().stream())
+                        .anyMatch(provides -> provides.service().equals(service));
+        if (!foreign) {
+            var _ = ZoneId.systemDefault().getRules();
+        }
     }
 
     /** The image's own library for reading resources, of services among others. */

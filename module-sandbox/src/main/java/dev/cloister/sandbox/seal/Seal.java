@@ -1,5 +1,6 @@
 package dev.cloister.sandbox.seal;
 
+import dev.cloister.linux.Descriptor;
 import dev.cloister.linux.Landlock;
 import dev.cloister.linux.LandlockRuleset;
 import dev.cloister.linux.Prctl;
@@ -7,10 +8,14 @@ import dev.cloister.linux.Probe;
 import dev.cloister.linux.Seccomp;
 import dev.cloister.linux.SystemCallException;
 import dev.cloister.wire.Attestation;
+import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.SealOrder;
 import dev.cloister.wire.StartStep;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,20 +38,26 @@ public final class Seal {
      * Seals this process. To be called by a platform thread that lives as long as the process.
      *
      * @param hello the app's opening message
+     * @param in the control pipe, for reading
+     * @param out the control pipe, for writing; the app is told on the way, if it is to observe
      * @param done is told of each step when it is done
      * @return what to tell the app; if that is a failure, the process has to end
+     * @throws IOException if the pipe is broken
      */
-    public static Attestation apply(Hello hello, Consumer<StartStep> done) {
+    public static Attestation apply(
+            Hello hello, InputStream in, OutputStream out, Consumer<StartStep> done)
+            throws IOException {
         try {
-            return apply(hello.nonce(), hello.seal(), done);
+            return apply(hello.nonce(), hello.seal(), in, out, done);
         } catch (SystemCallException e) {
             return Attestation.of(
                     hello.nonce(), Attestation.Outcome.SEAL_FAILED, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Attestation apply(long nonce, SealOrder order, Consumer<StartStep> done)
-            throws SystemCallException {
+    private static Attestation apply(
+            long nonce, SealOrder order, InputStream in, OutputStream out, Consumer<StartStep> done)
+            throws IOException {
         if (order.bound()) {
             // The control pipe's end says so, too; but a thread that is busy does not hear it.
             Prctl.setParentDeathSignal(SIGKILL);
@@ -66,11 +77,28 @@ public final class Seal {
         done.accept(StartStep.LANDLOCK);
         // Inherited, if a thread with it started this process; the kernel demands it for filters.
         Prctl.setNoNewPrivs();
-        Seccomp.restrictProcess(words(order.program()));
+        if (order.observed()) {
+            listen(nonce, words(order.program()), in, out);
+        } else {
+            Seccomp.restrictProcess(words(order.program()));
+        }
         done.accept(StartStep.FILTER);
         List<Attestation.Probed> sealed = tried(Probe.values());
         done.accept(StartStep.PROBES);
-        return new Attestation(nonce, Attestation.Outcome.DONE, "", started, sealed);
+        return new Attestation(nonce, Attestation.Outcome.DONE, "", started, sealed, 0);
+    }
+
+    /**
+     * From the filter's first moment on, what it denies waits for the app. So nothing may be denied
+     * to this thread before the app has the listener: it needs the pipe, and only that.
+     */
+    private static void listen(long nonce, long[] program, InputStream in, OutputStream out)
+            throws IOException {
+        // Closed before any code of a service runs: whoever holds it answers the calls.
+        try (Descriptor listener = Seccomp.restrictProcessWithListener(program)) {
+            Handshake.send(out, Attestation.listening(nonce, listener.number()));
+            Handshake.awaitGo(in);
+        }
     }
 
     private static long[] words(List<Long> program) {

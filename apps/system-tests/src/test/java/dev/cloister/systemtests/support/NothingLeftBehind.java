@@ -26,6 +26,9 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
 
     private static final String THREAD_PREFIX = "cloister-";
 
+    /** The one that stays for a minute, for compartments that may come. */
+    private static final String SPAWNER = "cloister-spawner";
+
     /** The end of a thread may take a moment after that of its process. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -90,6 +93,7 @@ public final class NothingLeftBehind implements BeforeAllCallback, AfterAllCallb
     private static Map<Long, String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(THREAD_PREFIX))
+                .filter(thread -> !thread.getName().equals(SPAWNER))
                 .collect(Collectors.toMap(Thread::threadId, Thread::getName));
     }
 

@@ -37,6 +37,11 @@ public final class RecordingTransportProvider implements TransportProvider {
     }
 
     @Override
+    public String sandboxProvider() {
+        return pipe.sandboxProvider();
+    }
+
+    @Override
     public int priority() {
         return pipe.priority() + 1;
     }

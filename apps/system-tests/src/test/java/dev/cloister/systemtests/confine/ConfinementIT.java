@@ -1,0 +1,163 @@
+package dev.cloister.systemtests.confine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cloister.api.Compartment;
+import dev.cloister.api.Confinement;
+import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.api.Protection;
+import dev.cloister.systemtests.support.Compartments;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the kernel says about a compartment and about the app, seen from the app. */
+final class ConfinementIT {
+
+    @Test
+    void everyThreadOfTheSandboxIsSealed() throws IOException {
+        int inherited = number(status(Path.of("/proc/thread-self")), "Seccomp_filters");
+        try (Compartment compartment = Compartments.patient().open()) {
+            Compartments.assertUsable(compartment);
+            assertEquals(Confinement.FULL, compartment.info().confinement());
+            List<List<String>> threads = threads(compartment);
+            assertTrue(threads.size() > 5, threads::toString);
+            for (List<String> thread : threads) {
+                assertEquals(1, number(thread, "NoNewPrivs"));
+                assertEquals(2, number(thread, "Seccomp"));
+                // One since it was started, one since before its services.
+                assertEquals(inherited + 2, number(thread, "Seccomp_filters"));
+            }
+        }
+    }
+
+    @Test
+    void theLimitsAreThoseOfItsMemorySetting() throws IOException {
+        try (Compartment compartment = Compartments.patient().memory(128).lanes(8).open()) {
+            Compartments.assertUsable(compartment);
+            List<String> limits =
+                    Files.readAllLines(proc(compartment).resolve("limits")).stream()
+                            .map(line -> line.replaceAll(" +", " ").strip())
+                            .toList();
+            long data = (128 + 64 + 32 + 32 + 72 + 96L) << 20;
+            for (String limit :
+                    List.of(
+                            "Max file size 0 0 bytes",
+                            "Max core file size 0 0 bytes",
+                            "Max locked memory 0 0 bytes",
+                            "Max open files 64 64 files",
+                            "Max data size " + data + " " + data + " bytes")) {
+                assertTrue(limits.contains(limit), () -> limit + " not in " + limits);
+            }
+        }
+    }
+
+    /** Negative control: what is counted here is there by default, and only then. */
+    @Test
+    void withNoneTheKernelRestrictsNothing() throws IOException {
+        try (Compartment compartment =
+                Compartments.patient().confinement(ConfinementPolicy.none()).open()) {
+            Compartments.assertUsable(compartment);
+            assertEquals(Confinement.NONE, compartment.info().confinement());
+            List<String> here = status(Path.of("/proc/thread-self"));
+            for (List<String> thread : threads(compartment)) {
+                for (String field : List.of("NoNewPrivs", "Seccomp", "Seccomp_filters")) {
+                    assertEquals(number(here, field), number(thread, field), field);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatMayBeMissingHoldsAllTheSameWhereItIsThere() {
+        ConfinementPolicy policy = ConfinementPolicy.allow(Protection.values());
+        try (Compartment compartment = Compartments.patient().confinement(policy).open()) {
+            Compartments.assertUsable(compartment);
+            assertEquals(Confinement.FULL, compartment.info().confinement());
+        }
+    }
+
+    /** But for the spawner, and the threads that the JDK starts from it to wait for children. */
+    @Test
+    void theAppsOwnThreadsStayFree() throws Exception {
+        int filters = number(status(Path.of("/proc/thread-self")), "Seccomp_filters");
+        try (Compartment compartment = Compartments.patient().open();
+                Compartment second = Compartments.patient().open()) {
+            Compartments.assertUsable(compartment);
+            Compartments.assertUsable(second);
+            List<String> restricted = new ArrayList<>();
+            for (Path task : list(Path.of("/proc/self/task"))) {
+                List<String> status = status(task);
+                if (!status.isEmpty() && number(status, "Seccomp_filters") > filters) {
+                    restricted.add(field(status, "Name"));
+                }
+            }
+            // A name has 15 characters in the kernel.
+            assertTrue(restricted.contains("cloister-spawne"), restricted::toString);
+            restricted.removeIf(name -> name.startsWith("process reaper"));
+            assertEquals(List.of("cloister-spawne"), restricted);
+        }
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertTrue(server.isBound());
+        }
+        assertEquals(0, new ProcessBuilder("true").start().waitFor());
+    }
+
+    private static List<List<String>> threads(Compartment compartment) throws IOException {
+        List<List<String>> threads = new ArrayList<>();
+        for (Path task : list(proc(compartment).resolve("task"))) {
+            List<String> status = status(task);
+            if (!status.isEmpty()) {
+                threads.add(status);
+            }
+        }
+        return threads;
+    }
+
+    private static Path proc(Compartment compartment) {
+        return Path.of("/proc", Long.toString(compartment.info().pid()));
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        }
+    }
+
+    /** Nothing, if the thread has ended meanwhile. */
+    private static List<String> status(Path thread) throws IOException {
+        try {
+            return Files.readAllLines(thread.resolve("status"));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            // "No such process": it ended while it was read.
+            if (!Files.exists(thread)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static int number(List<String> status, String name) {
+        return Integer.parseInt(field(status, name));
+    }
+
+    private static String field(List<String> status, String name) {
+        return status.stream()
+                .filter(line -> line.startsWith(name + ":\t"))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the kernel does to compartments, seen from the app. */
+@NullMarked
+package dev.cloister.systemtests.confine;
+
+import org.jspecify.annotations.NullMarked;
