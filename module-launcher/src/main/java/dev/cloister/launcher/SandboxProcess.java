@@ -53,7 +53,8 @@ final class SandboxProcess implements RunningSandbox {
                         .start(() -> stderr.drain(process.getErrorStream()));
     }
 
-    static SandboxProcess start(String name, Path image, List<String> command, Lockdown lockdown) {
+    static SandboxProcess start(
+            String name, Path image, List<String> command, Lockdown lockdown, LaunchClock clock) {
         List<String> complete = new ArrayList<>(command);
         complete.addAll(lockdown.arguments());
         // ProcessBuilder closes every descriptor above 2 in the child.
@@ -62,7 +63,7 @@ final class SandboxProcess implements RunningSandbox {
         builder.environment().clear();
         Process process = null;
         try {
-            process = lockdown.start(builder);
+            process = lockdown.start(builder, clock::restricted);
             SandboxProcess sandbox = new SandboxProcess(name, process, lockdown);
             process = null;
             return sandbox;

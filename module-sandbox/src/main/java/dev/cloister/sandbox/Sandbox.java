@@ -35,6 +35,7 @@ public final class Sandbox {
      * @throws Exception if the sandbox cannot start
      */
     public static void main(String... args) throws Exception {
+        var clock = new StartClock();
         if (Arrays.asList(args).contains(SEAL)) {
             Seal.expect();
         }
@@ -51,10 +52,11 @@ public final class Sandbox {
                 new Serving(
                         Services.providers(),
                         Transports::open,
-                        Seal::apply,
+                        (hello, from, to) -> Seal.apply(hello, from, to, clock::done),
                         System.err,
                         training,
-                        END_TIME);
+                        END_TIME,
+                        clock);
         int status = serving.serve(in, out);
         if (training) {
             // The orderly way out, on which the JVM writes the cache.

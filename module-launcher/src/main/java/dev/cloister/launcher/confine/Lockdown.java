@@ -21,7 +21,9 @@ public interface Lockdown {
                 }
 
                 @Override
-                public Process start(ProcessBuilder builder) throws IOException {
+                public Process start(ProcessBuilder builder, Runnable restricted)
+                        throws IOException {
+                    restricted.run();
                     return builder.start();
                 }
 
@@ -52,11 +54,12 @@ public interface Lockdown {
      * Starts the process, and restricts it as far as that is done from outside.
      *
      * @param builder its description
+     * @param restricted is run, by some thread, just before the process is started
      * @return the process
      * @throws IOException if it cannot be started
      * @throws dev.cloister.api.ConfinementException if it cannot be restricted; it has ended then
      */
-    Process start(ProcessBuilder builder) throws IOException;
+    Process start(ProcessBuilder builder, Runnable restricted) throws IOException;
 
     /**
      * The thread of this process through which the sandbox can open what it is handed over.

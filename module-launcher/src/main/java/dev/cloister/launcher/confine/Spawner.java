@@ -74,6 +74,7 @@ final class Spawner {
      * @param landlocked whether Landlock holds
      * @param observed whether what it may not do is to be seen, once it is sealed
      * @param builder its description
+     * @param restricted is run when the thread is restricted, just before the start
      * @throws IOException if it cannot be started
      * @throws ConfinementException if it would not be restricted
      */
@@ -82,7 +83,8 @@ final class Spawner {
             boolean filtered,
             boolean landlocked,
             boolean observed,
-            ProcessBuilder builder)
+            ProcessBuilder builder,
+            Runnable restricted)
             throws IOException {
         String key = image + " " + filtered + " " + landlocked + " " + observed;
         FutureTask<Process> task;
@@ -94,7 +96,7 @@ final class Spawner {
                             ? new Spawner(key, image, filtered, landlocked, observed)
                             : running;
             Spawner starter = spawner;
-            task = new FutureTask<>(() -> starter.spawn(builder));
+            task = new FutureTask<>(() -> starter.spawn(builder, restricted));
             spawner.tasks.add(task);
             if (running == null) {
                 // Nothing of the caller's: this thread outlives it.
@@ -135,7 +137,7 @@ final class Spawner {
         }
     }
 
-    private Process spawn(ProcessBuilder builder) throws IOException {
+    private Process spawn(ProcessBuilder builder, Runnable restricted) throws IOException {
         if (failure != null) {
             throw new ConfinementException(
                     "the thread that starts sandboxes cannot restrict itself: "
@@ -144,6 +146,7 @@ final class Spawner {
                             + " has",
                     failure);
         }
+        restricted.run();
         Process process = builder.start();
         children.add(process);
         return process;

@@ -1,6 +1,7 @@
 package dev.cloister.benchmark.app;
 
 import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.apps.common.ConfinementOption;
 import dev.cloister.apps.common.ExitStatus;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.Terminal;
@@ -10,6 +11,7 @@ import dev.cloister.benchmark.app.report.JsonReport;
 import dev.cloister.benchmark.app.report.TextReport;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -53,6 +55,8 @@ public final class Benchmark extends Program {
             description = "Write every figure to a file as JSON.")
     private Optional<Path> json = Optional.empty();
 
+    @Mixin private ConfinementOption confinement = new ConfinementOption();
+
     private final Surroundings surroundings;
 
     /** Creates the program. */
@@ -66,6 +70,7 @@ public final class Benchmark extends Program {
 
     @Override
     protected int execute(PrintWriter out, PrintWriter err) {
+        confinement.applyToAll();
         Settings settings = quick ? Settings.QUICK : Settings.REGULAR;
         Progress progress = Terminal.isInteractive() ? Progress.on(err) : Progress.SILENT;
         List<String> names = transports.isEmpty() ? surroundings.transports() : transports;
