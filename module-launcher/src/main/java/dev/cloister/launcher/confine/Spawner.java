@@ -48,7 +48,7 @@ final class Spawner {
     private final List<Process> children = new ArrayList<>();
 
     /** Why this thread starts nothing. Written before any task is run. */
-    private @Nullable IOException failure;
+    private @Nullable Throwable failure;
 
     // Written before any task is done, which is what readers wait for.
     private int threadId;
@@ -152,7 +152,8 @@ final class Spawner {
     private void run() {
         try {
             restrict();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // Whatever it is: those who wait for this thread must not wait for ever.
             failure = e;
         }
         try {
@@ -188,17 +189,22 @@ final class Spawner {
         // Some containers have filters of their own. Read before the files are given up.
         int inherited = ThreadStatus.ofThread(Platform.processId(), threadId).filters();
         filters = inherited + (filtered ? 1 : 0);
+        // Before the files are given up, too: its classes may lie in files of their own.
+        long[] program = program();
         Prctl.setNoNewPrivs();
         if (landlocked) {
             StartRules.restrictThread(image);
         }
         if (filtered) {
-            FilterPolicy start = FilterPolicies.start(Architecture.current().orElseThrow());
-            // Of several filters an error counts before a question to a listener: this one would
-            // hide from the seal's what it refuses. Asking too, it does not, for of two that ask
-            // the newer one does; and until there is one, nobody listens, so the kernel refuses.
-            FilterPolicy effective = observed ? FilterPolicies.notifying(start) : start;
-            Seccomp.restrictThread(effective.compile().encoded());
+            Seccomp.restrictThread(program);
         }
+    }
+
+    private long[] program() {
+        FilterPolicy start = FilterPolicies.start(Architecture.current().orElseThrow());
+        // Of several filters an error counts before a question to a listener: this one would hide
+        // from the seal's what it refuses. Asking too, it does not, for of two that ask the newer
+        // one does; and until there is one, nobody listens, so the kernel refuses.
+        return (observed ? FilterPolicies.notifying(start) : start).compile().encoded();
     }
 }
