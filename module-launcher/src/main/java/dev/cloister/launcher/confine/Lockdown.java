@@ -6,6 +6,7 @@ import dev.cloister.wire.Attestation;
 import dev.cloister.wire.SealOrder;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What the app's side does to keep one sandbox in. To be used by one thread at a time. */
@@ -14,6 +15,11 @@ public interface Lockdown {
     /** Nothing is put in force, and nothing is proved. */
     Lockdown NONE =
             new Lockdown() {
+                @Override
+                public List<String> arguments() {
+                    return List.of();
+                }
+
                 @Override
                 public Process start(ProcessBuilder builder, Runnable restricted)
                         throws IOException {
@@ -36,6 +42,13 @@ public interface Lockdown {
                     return Confinement.NONE;
                 }
             };
+
+    /**
+     * What the sandbox is told on its command line, so that it can prepare itself.
+     *
+     * @return arguments of its main class
+     */
+    List<String> arguments();
 
     /**
      * Starts the process, and restricts it as far as that is done from outside.

@@ -116,6 +116,11 @@ public final class ProcessLockdown implements Lockdown {
     }
 
     @Override
+    public List<String> arguments() {
+        return capabilities.has(Protection.SEAL) ? List.of("--seal") : List.of();
+    }
+
+    @Override
     public Process start(ProcessBuilder builder, Runnable restricted) throws IOException {
         Spawner.Started started =
                 Spawner.start(

@@ -3,6 +3,7 @@ package dev.cloister.sandbox.seal;
 import dev.cloister.linux.Descriptor;
 import dev.cloister.linux.Landlock;
 import dev.cloister.linux.LandlockRuleset;
+import dev.cloister.linux.Platform;
 import dev.cloister.linux.Prctl;
 import dev.cloister.linux.Probe;
 import dev.cloister.linux.Seccomp;
@@ -32,7 +33,25 @@ public final class Seal {
 
     private static final int SIGKILL = 9;
 
+    /** {@code SECCOMP_RET_KILL_PROCESS}. */
+    private static final int KILL_PROCESS = 0x8000_0000;
+
     private Seal() {}
+
+    /** Begins with what takes long, because an order to seal will come. Returns at once. */
+    public static void expect() {
+        Preload.begin();
+    }
+
+    /** Does all but seal, so that the image's ahead-of-time cache knows the classes. */
+    public static void rehearse() {
+        Preload.finish();
+        if (Platform.unavailable().isEmpty()) {
+            var _ = Landlock.restrictsProcesses();
+            var _ = Seccomp.isAvailable(KILL_PROCESS);
+            var _ = tried(Probe.values());
+        }
+    }
 
     /**
      * Seals this process. To be called by a platform thread that lives as long as the process.
@@ -65,7 +84,7 @@ public final class Seal {
         if (order.program().isEmpty()) {
             return Attestation.of(nonce, Attestation.Outcome.DONE, "");
         }
-        Preload.run();
+        Preload.finish();
         done.accept(StartStep.PRELOAD);
         List<Attestation.Probed> started = tried(Probe.OPEN, Probe.SOCKET);
         done.accept(StartStep.PROBES);

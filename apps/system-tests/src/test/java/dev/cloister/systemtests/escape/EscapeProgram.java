@@ -19,6 +19,9 @@ final class EscapeProgram {
     /** The environment variable, and the system property, with the app's secret. */
     static final String SECRET = "CLOISTER_ESCAPE_SECRET";
 
+    /** For whoever says that the compartments are to be confined. */
+    static final String CONFINED = "confined";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private EscapeProgram() {}
@@ -31,7 +34,7 @@ final class EscapeProgram {
     public static void main(String[] args) throws IOException {
         Path image = Path.of(args[0]);
         ConfinementPolicy policy =
-                Boolean.parseBoolean(args[2]) ? ConfinementPolicy.full() : ConfinementPolicy.none();
+                args[2].equals(CONFINED) ? ConfinementPolicy.full() : ConfinementPolicy.none();
         try (Compartment neighbour = open(image, policy)) {
             neighbour.service(Escape.class).keep(args[1]);
             try (var surroundings =
@@ -39,7 +42,8 @@ final class EscapeProgram {
                     var attacker = new Attacker(() -> open(image, policy))) {
                 for (Attempt attempt : Attempts.all()) {
                     Result result = attacker.attempt(attempt, surroundings.next());
-                    System.out.println(Result.line(attempt.name(), result));
+                    System.out.println(
+                            new Report(attempt.name(), result, surroundings.changes()).line());
                 }
             }
         }

@@ -16,35 +16,40 @@ import java.util.Optional;
 /**
  * All attempts, made once.
  *
- * @param results by attempt
+ * @param reports by attempt
  * @param secrets what there was to be stolen
  */
-record EscapeRun(Map<String, Result> results, List<String> secrets) {
+record EscapeRun(Map<String, Report> reports, List<String> secrets) {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    /** Makes all attempts as a user. */
-    static EscapeRun of(User user) {
+    /**
+     * Makes all attempts as a user.
+     *
+     * @param confinement {@link EscapeProgram#CONFINED}, or anything else
+     */
+    static EscapeRun of(User user, String confinement) {
         List<String> secrets = List.of(secret(), secret());
         ProcessBuilder builder =
                 user.app(
                         EscapeProgram.class,
                         List.of("-D" + EscapeProgram.SECRET + "=" + secrets.get(0)),
-                        List.of(user.escapeImage().toString(), secrets.get(1)));
+                        List.of(user.escapeImage().toString(), secrets.get(1), confinement));
         builder.environment().put(EscapeProgram.SECRET, secrets.get(0));
         WatchedProcess.Result ended = WatchedProcess.run(LIMIT, builder);
         assertEquals(0, ended.exit(), ended.stdout() + ended.stderr());
-        Map<String, Result> results = new LinkedHashMap<>();
+        Map<String, Report> reports = new LinkedHashMap<>();
         ended.stdout()
                 .lines()
-                .filter(line -> line.startsWith(Result.MARK))
-                .forEach(line -> results.put(Result.attempt(line), Result.parse(line)));
-        return new EscapeRun(results, secrets);
+                .filter(line -> line.startsWith(Report.MARK))
+                .map(Report::parse)
+                .forEach(report -> reports.put(report.attempt(), report));
+        return new EscapeRun(reports, secrets);
     }
 
     /** What came of an attempt. */
-    Result result(String attempt) {
-        return Optional.ofNullable(results.get(attempt))
+    Report report(String attempt) {
+        return Optional.ofNullable(reports.get(attempt))
                 .orElseThrow(() -> new AssertionError("not attempted: " + attempt));
     }
 

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ final class Surroundings implements AutoCloseable {
     private final FileInputStream open;
     private final Servers servers;
     private Process sibling = startSibling();
+    private Traces traces;
     private int attempts;
 
     /**
@@ -41,6 +43,7 @@ final class Surroundings implements AutoCloseable {
         Path file = Files.writeString(directory.resolve("app-secret"), secret);
         this.open = new FileInputStream(file.toFile());
         this.servers = Servers.start(directory.resolve("socket"), secret);
+        this.traces = Traces.of(directory);
     }
 
     /** Ends with the pipe that it reads, so it is never left behind. */
@@ -56,6 +59,8 @@ final class Surroundings implements AutoCloseable {
         Path own = Files.createDirectory(directory.resolve("attempt-" + attempts++));
         Files.writeString(own.resolve("secret"), secret);
         Files.writeString(own.resolve("victim"), "to be changed");
+        traces = Traces.of(own);
+        blank.fill((byte) 0);
         return new Target(
                 own.toString(),
                 ProcessHandle.current().pid(),
@@ -67,6 +72,13 @@ final class Surroundings implements AutoCloseable {
                 servers.udpPort(),
                 servers.unixSocket().toString(),
                 servers.abstractSocket());
+    }
+
+    /** What the last attempt changed; empty if it was nothing. */
+    String changes() throws IOException {
+        String inMemory = blank.get(ValueLayout.JAVA_LONG_UNALIGNED, 0) == 0 ? "" : " memory";
+        String inProcesses = sibling.isAlive() ? "" : " sibling";
+        return traces.inDirectory() + inMemory + inProcesses;
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.Confinement;
 import dev.cloister.api.Denial;
+import dev.cloister.api.expression.Expression;
+import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.image.SandboxImage;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.Distribution;
@@ -26,9 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,10 +43,22 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>How long the load runs is {@code cloister.stress.seconds}.
  */
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 3, unit = TimeUnit.HOURS)
 final class StressIT {
 
     private static final String MODULE = "com.example.toil.service";
+    private static final int CALLERS = 4;
+
+    private static final List<String> FORMULAS =
+            List.of(
+                    "a+5",
+                    "5+a+5",
+                    "abs(a+5)",
+                    "sqrt(a^1.5+a^2.5)",
+                    "a+(5*2)",
+                    "(a+5)*2",
+                    "(1/(a+1)+2/(a+2)+3/(a+3))");
+
     private static final long LOAD_SECONDS = Long.getLong("cloister.stress.seconds", 10);
 
     @TempDir
@@ -147,6 +165,44 @@ final class StressIT {
     void aFullHeapEndsTheProcessAndNothingElse() {
         var e = assertThrows(CompartmentCrashedException.class, () -> toil.fillTheHeap());
         assertTrue(String.valueOf(e.getMessage()).contains("ran out of memory"), e.toString());
+    }
+
+    /** The benchmark's formulas, by several callers at once, from the image that comes with it. */
+    @Test
+    void nothingIsDeniedToFormulas() throws Exception {
+        List<Denial> seen = new CopyOnWriteArrayList<>();
+        try (Compartment formulas = Compartments.patient().diagnose(seen::add).open();
+                ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            long end = System.nanoTime() + Duration.ofSeconds(LOAD_SECONDS).toNanos();
+            List<Future<Long>> results = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                results.add(callers.submit(() -> evaluateUntil(end, formulas)));
+            }
+            long calls = 0;
+            for (Future<Long> result : results) {
+                calls += result.get();
+            }
+            System.out.println("formulas without a denial: " + calls);
+            assertTrue(calls > 0);
+        }
+        assertEquals(List.of(), seen);
+    }
+
+    private static long evaluateUntil(long end, Compartment compartment) {
+        Expressions expressions = Compartments.expressions(compartment);
+        long calls = 0;
+        try (Expression compiled = expressions.compile("sqrt(a^1.5+a^2.5)", "a")) {
+            do {
+                for (String text : FORMULAS) {
+                    expressions.evaluate(text, Map.of("a", calls + 1.0));
+                    compiled.evaluate(calls);
+                    calls += 2;
+                }
+                // Another text each time, so that the parser has work.
+                expressions.evaluate(calls + "+1");
+            } while (System.nanoTime() - end < 0);
+        }
+        return calls;
     }
 
     @Test

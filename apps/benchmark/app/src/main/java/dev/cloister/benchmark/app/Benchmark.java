@@ -1,9 +1,11 @@
 package dev.cloister.benchmark.app;
 
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.apps.common.ConfinementOption;
 import dev.cloister.apps.common.ExitStatus;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.Terminal;
+import dev.cloister.benchmark.app.cost.StartMeter;
 import dev.cloister.benchmark.app.report.Figures;
 import dev.cloister.benchmark.app.report.JsonReport;
 import dev.cloister.benchmark.app.report.TextReport;
@@ -77,7 +79,9 @@ public final class Benchmark extends Program {
                         json.map(Benchmark::create).orElseGet(OutputStream::nullOutputStream);
                 var ends = new Ends(surroundings, image, names)) {
             var tracer = surroundings.systemCalls(settings);
-            Figures figures = new Measurement(settings, progress, ends.open(), tracer).run();
+            Subjects subjects = ends.open();
+            StartMeter starts = starts(settings, names);
+            Figures figures = new Measurement(settings, progress, subjects, tracer, starts).run();
             out.print(new TextReport(figures).render());
             try (var report = new JsonReport(file)) {
                 report.write(figures, Instant.now());
@@ -86,6 +90,21 @@ public final class Benchmark extends Program {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot measure: " + e.getMessage(), e);
         }
+    }
+
+    private StartMeter starts(Settings settings, List<String> names) {
+        var starts = new StartMeter(settings.starts());
+        for (String name : names) {
+            starts.add(
+                    name + "-confined",
+                    name + ", confined",
+                    () -> surroundings.openDefault(name, ConfinementPolicy.full()));
+            starts.add(
+                    name + "-unconfined",
+                    name + ", not",
+                    () -> surroundings.openDefault(name, ConfinementPolicy.none()));
+        }
+        return starts;
     }
 
     private static OutputStream create(Path file) {

@@ -1,6 +1,8 @@
 package dev.cloister.escape.service;
 
 import dev.cloister.escape.Escape;
+import dev.cloister.escape.service.attack.Attempts;
+import dev.cloister.escape.service.machine.MachineCode;
 import dev.cloister.spi.ServiceContext;
 import dev.cloister.spi.ServiceProvider;
 
@@ -20,9 +22,11 @@ public final class EscapeProvider implements ServiceProvider<Escape> {
         return new HostileService();
     }
 
-    // The attacker has prepared for everything that is shut when this returns.
     @Override
     public void warmUp(Escape service) {
-        Preparation.prepare();
+        MachineCode.prepare();
+        if (Attempts.all().isEmpty()) {
+            throw new AssertionError("nothing to attempt");
+        }
     }
 }

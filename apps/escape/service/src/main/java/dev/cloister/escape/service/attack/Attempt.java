@@ -23,14 +23,19 @@ public record Attempt(
         return new Attempt(name, code, confined, Set.of(), false);
     }
 
-    /** Made by system calls; the seal gives EPERM, and Landlock EACCES. */
+    /** Made by system calls. */
     static Attempt refused(String name, Code code) {
-        return of(name, new Expected.Refused(Set.of(Errno.EPERM, Errno.EACCES)), code);
+        return refusedBy(Errno.EPERM, name, code);
     }
 
-    /** Made by system calls. */
+    /** Made by system calls that take a file's name. */
+    static Attempt closed(String name, Code code) {
+        return refusedBy(Errno.EACCES, name, code);
+    }
+
+    /** Made by system calls that have an answer of their own. */
     static Attempt refusedBy(int errno, String name, Code code) {
-        return of(name, new Expected.Refused(Set.of(errno)), code);
+        return of(name, new Expected.Refused(errno), code);
     }
 
     /** Made by an API of the JDK. */

@@ -22,6 +22,7 @@ public final class Attempts {
                             NetworkCalls.all(),
                             MemoryAttempts.all(),
                             CodeAttempts.all(),
+                            EarlyAttempts.all(),
                             Descriptors.all(),
                             OwnProcess.all(),
                             KernelCalls.all())

@@ -1,8 +1,8 @@
 package dev.cloister.escape.service.attack;
 
+import static dev.cloister.escape.service.attack.Attempt.closed;
 import static dev.cloister.escape.service.attack.Attempt.harmless;
 import static dev.cloister.escape.service.attack.Attempt.killed;
-import static dev.cloister.escape.service.attack.Attempt.refused;
 import static dev.cloister.escape.service.attack.Attempt.thrown;
 
 import dev.cloister.escape.Target;
@@ -33,9 +33,6 @@ final class CodeAttempts {
     /** Marks a number as one of the x32 table. */
     private static final long X32 = 0x40000000;
 
-    /** Read while files can be. */
-    private static final byte[] BYTES = bytes();
-
     private CodeAttempts() {}
 
     static List<Attempt> all() {
@@ -45,7 +42,7 @@ final class CodeAttempts {
                                 + " kernel is what counts",
                         "runs machine code of its own",
                         target -> "the code answered " + MachineCode.run(MachineCode.ANSWER)),
-                refused("machine code opens a file", CodeAttempts::open).steals(),
+                closed("machine code opens a file", CodeAttempts::open).steals(),
                 killed("enters the kernel as a 32-bit program", CodeAttempts::int80),
                 killed(
                                 "enters the kernel as an x32 program",
@@ -56,7 +53,7 @@ final class CodeAttempts {
                                                                 SystemCall.GETPID, X32)
                                                 : none())
                         .unless(Errno.ENOSYS),
-                refused("defines a class that calls the C library itself", CodeAttempts::define)
+                closed("defines a class that calls the C library itself", CodeAttempts::define)
                         .steals(),
                 thrown(UnsatisfiedLinkError.class, "loads a native library", CodeAttempts::load),
                 thrown(
@@ -100,7 +97,7 @@ final class CodeAttempts {
 
     /** As if it had come over the wire. */
     private static String define(Target target) throws Exception {
-        Class<?> type = MethodHandles.lookup().defineHiddenClass(BYTES, true).lookupClass();
+        Class<?> type = MethodHandles.lookup().defineHiddenClass(bytes(), true).lookupClass();
         Code code = (Code) type.getDeclaredConstructor().newInstance();
         return code.run(target);
     }

@@ -1,6 +1,7 @@
 package dev.cloister.escape.service.attack;
 
 import static dev.cloister.escape.service.attack.Argument.PARENT;
+import static dev.cloister.escape.service.attack.Attempt.closed;
 import static dev.cloister.escape.service.attack.Attempt.harmless;
 import static dev.cloister.escape.service.attack.Attempt.refused;
 import static dev.cloister.escape.service.attack.Reach.calls;
@@ -41,7 +42,7 @@ final class Descriptors {
 
     static List<Attempt> all() {
         return List.of(
-                refused("makes a file to write of any descriptor", Descriptors::reopen)
+                closed("makes a file to write of any descriptor", Descriptors::reopen)
                         .unless(Errno.EACCES),
                 refused("dup", opens(SystemCall.DUP, 0)),
                 refused("dup3", opens(SystemCall.DUP3, 0, 999, 0)),

@@ -1,16 +1,14 @@
 package dev.cloister.escape.service.attack;
 
-import java.util.Set;
-
 /** What must come of an attempt in a compartment that is confined. */
 public sealed interface Expected {
 
     /**
      * The kernel refuses it.
      *
-     * @param errnos with one of these
+     * @param errno with this error number
      */
-    record Refused(Set<Integer> errnos) implements Expected {}
+    record Refused(int errno) implements Expected {}
 
     /**
      * The Java API that was used says that it was refused.

@@ -6,6 +6,7 @@ import static dev.cloister.escape.service.attack.Argument.SECRET;
 import static dev.cloister.escape.service.attack.Argument.VICTIM;
 import static dev.cloister.escape.service.attack.Argument.ints;
 import static dev.cloister.escape.service.attack.Argument.zeros;
+import static dev.cloister.escape.service.attack.Attempt.closed;
 import static dev.cloister.escape.service.attack.Attempt.killed;
 import static dev.cloister.escape.service.attack.Attempt.refused;
 import static dev.cloister.escape.service.attack.Reach.calls;
@@ -42,12 +43,12 @@ final class FileCalls {
 
     private static List<Attempt> opening() {
         return List.of(
-                refused("openat", reads(SystemCall.OPENAT, AT_FDCWD, SECRET, 0, 0)).steals(),
-                refused("open", reads(SystemCall.OPEN, SECRET, 0, 0)).steals(),
+                closed("openat", reads(SystemCall.OPENAT, AT_FDCWD, SECRET, 0, 0)).steals(),
+                closed("open", reads(SystemCall.OPEN, SECRET, 0, 0)).steals(),
                 // struct open_how of zeros: for reading.
-                refused("openat2", reads(SystemCall.OPENAT2, AT_FDCWD, SECRET, zeros(24), 24))
+                closed("openat2", reads(SystemCall.OPENAT2, AT_FDCWD, SECRET, zeros(24), 24))
                         .steals(),
-                refused("getdents64", FileCalls::getdents),
+                closed("getdents64", FileCalls::getdents),
                 // struct file_handle with room for 128 bytes.
                 killed(
                                 "name_to_handle_at",
@@ -84,19 +85,17 @@ final class FileCalls {
 
     private static List<Attempt> looking() {
         return List.of(
-                refused("stat", calls(SystemCall.STAT, SECRET, zeros(512))),
-                refused(
-                        "newfstatat",
-                        calls(SystemCall.NEWFSTATAT, AT_FDCWD, SECRET, zeros(512), 0)),
-                refused("statx", calls(SystemCall.STATX, AT_FDCWD, SECRET, 0, 0x200, zeros(512))),
-                refused("statfs", calls(SystemCall.STATFS, DIRECTORY, zeros(512))),
-                refused("access", calls(SystemCall.ACCESS, SECRET, 0)),
-                refused("faccessat2", calls(SystemCall.FACCESSAT2, AT_FDCWD, SECRET, 0, 0)),
-                refused(
+                closed("stat", calls(SystemCall.STAT, SECRET, zeros(512))),
+                closed("newfstatat", calls(SystemCall.NEWFSTATAT, AT_FDCWD, SECRET, zeros(512), 0)),
+                closed("statx", calls(SystemCall.STATX, AT_FDCWD, SECRET, 0, 0x200, zeros(512))),
+                closed("statfs", calls(SystemCall.STATFS, DIRECTORY, zeros(512))),
+                closed("access", calls(SystemCall.ACCESS, SECRET, 0)),
+                closed("faccessat2", calls(SystemCall.FACCESSAT2, AT_FDCWD, SECRET, 0, 0)),
+                closed(
                         "readlinkat",
                         calls(SystemCall.READLINKAT, AT_FDCWD, "/proc/self/exe", zeros(512), 512)),
-                refused("getcwd", calls(SystemCall.GETCWD, zeros(4096), 4096)),
-                refused(
+                closed("getcwd", calls(SystemCall.GETCWD, zeros(4096), 4096)),
+                closed(
                                 "getxattr",
                                 reaches(
                                         Errno.ENODATA,
@@ -106,26 +105,26 @@ final class FileCalls {
                                         0,
                                         0))
                         .unless(Errno.EOPNOTSUPP),
-                refused("inotify_init1", opens(SystemCall.INOTIFY_INIT1, 0)),
+                closed("inotify_init1", opens(SystemCall.INOTIFY_INIT1, 0)),
                 killed("fanotify_init", opens(SystemCall.FANOTIFY_INIT, 0, 0))
                         .unless(Errno.EPERM, Errno.ENOSYS));
     }
 
     private static List<Attempt> making() {
         return List.of(
-                refused(
+                closed(
                         "openat makes a file",
                         opens(SystemCall.OPENAT, AT_FDCWD, NEW, O_WRONLY_CREAT, MODE)),
-                refused("creat", opens(SystemCall.CREAT, NEW, MODE)),
-                refused("link", calls(SystemCall.LINK, VICTIM, NEW)),
-                refused("linkat", calls(SystemCall.LINKAT, AT_FDCWD, VICTIM, AT_FDCWD, NEW, 0)),
-                refused("symlinkat", calls(SystemCall.SYMLINKAT, "/", AT_FDCWD, NEW)),
-                refused("mkdirat", calls(SystemCall.MKDIRAT, AT_FDCWD, NEW, MODE)),
-                refused(
+                closed("creat", opens(SystemCall.CREAT, NEW, MODE)),
+                closed("link", calls(SystemCall.LINK, VICTIM, NEW)),
+                closed("linkat", calls(SystemCall.LINKAT, AT_FDCWD, VICTIM, AT_FDCWD, NEW, 0)),
+                closed("symlinkat", calls(SystemCall.SYMLINKAT, "/", AT_FDCWD, NEW)),
+                closed("mkdirat", calls(SystemCall.MKDIRAT, AT_FDCWD, NEW, MODE)),
+                closed(
                         "mknodat makes a pipe with a name",
                         calls(SystemCall.MKNODAT, AT_FDCWD, NEW, S_IFIFO | MODE, 0)),
                 // The null device: 1, 3.
-                refused(
+                closed(
                                 "mknodat makes a device",
                                 calls(SystemCall.MKNODAT, AT_FDCWD, NEW, 0020000 | MODE, 0x103))
                         .unless(Errno.EPERM));
@@ -133,17 +132,17 @@ final class FileCalls {
 
     private static List<Attempt> changing() {
         return List.of(
-                refused("unlinkat", calls(SystemCall.UNLINKAT, AT_FDCWD, VICTIM, 0)),
-                refused(
+                closed("unlinkat", calls(SystemCall.UNLINKAT, AT_FDCWD, VICTIM, 0)),
+                closed(
                         "renameat2",
                         calls(SystemCall.RENAMEAT2, AT_FDCWD, VICTIM, AT_FDCWD, NEW, 0)),
-                refused("chmod", calls(SystemCall.CHMOD, VICTIM, MODE)),
-                refused("fchmodat", calls(SystemCall.FCHMODAT, AT_FDCWD, VICTIM, MODE)),
+                closed("chmod", calls(SystemCall.CHMOD, VICTIM, MODE)),
+                closed("fchmodat", calls(SystemCall.FCHMODAT, AT_FDCWD, VICTIM, MODE)),
                 // To nobody else: -1 is the owner that it has.
-                refused("fchownat", calls(SystemCall.FCHOWNAT, AT_FDCWD, VICTIM, -1, -1, 0)),
-                refused("utimensat", calls(SystemCall.UTIMENSAT, AT_FDCWD, VICTIM, 0, 0)),
-                refused("truncate", calls(SystemCall.TRUNCATE, VICTIM, 0)),
-                refused("setxattr", calls(SystemCall.SETXATTR, VICTIM, "user.cloister", "x", 1, 0))
+                closed("fchownat", calls(SystemCall.FCHOWNAT, AT_FDCWD, VICTIM, -1, -1, 0)),
+                closed("utimensat", calls(SystemCall.UTIMENSAT, AT_FDCWD, VICTIM, 0, 0)),
+                closed("truncate", calls(SystemCall.TRUNCATE, VICTIM, 0)),
+                closed("setxattr", calls(SystemCall.SETXATTR, VICTIM, "user.cloister", "x", 1, 0))
                         .unless(Errno.EOPNOTSUPP));
     }
 
@@ -151,7 +150,7 @@ final class FileCalls {
     private static List<Attempt> byDescriptor() {
         return List.of(
                 // To where it is.
-                refused("chdir", calls(SystemCall.CHDIR, ".")),
+                closed("chdir", calls(SystemCall.CHDIR, ".")),
                 refused("fchdir", reaches(Errno.EBADF, SystemCall.FCHDIR, -1)),
                 refused("fchmod", reaches(Errno.EBADF, SystemCall.FCHMOD, -1, MODE)),
                 refused("ftruncate", reaches(Errno.EBADF, SystemCall.FTRUNCATE, -1, 0)),

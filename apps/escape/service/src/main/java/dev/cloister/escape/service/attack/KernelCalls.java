@@ -159,7 +159,7 @@ final class KernelCalls {
                         "unshare of users",
                         reaches(Errno.EINVAL, SystemCall.UNSHARE, CLONE_NEWUSER)),
                 killed("setns", reaches(Errno.EBADF, SystemCall.SETNS, -1, 0)),
-                Attempt.refused("setns of the app's network", onAThread(KernelCalls::enter))
+                Attempt.closed("setns of the app's network", onAThread(KernelCalls::enter))
                         .unless(Errno.EPERM, Errno.EACCES));
     }
 

@@ -1,6 +1,7 @@
 package dev.cloister.escape.service.attack;
 
 import static dev.cloister.escape.service.attack.Argument.zeros;
+import static dev.cloister.escape.service.attack.Attempt.closed;
 import static dev.cloister.escape.service.attack.Attempt.killed;
 import static dev.cloister.escape.service.attack.Attempt.refused;
 import static dev.cloister.escape.service.attack.Attempt.refusedBy;
@@ -28,7 +29,10 @@ final class MemoryAttempts {
     private static final int PROT_READ = 1;
     private static final int PROT_WRITE = 2;
     private static final int PROT_EXEC = 4;
+    private static final int MAP_SHARED = 1;
     private static final int MAP_PRIVATE = 2;
+    private static final int MAP_ANONYMOUS = 0x20;
+    private static final int MAP_GROWSDOWN = 0x100;
     private static final long READ_IMPLIES_EXEC = 0x0400000;
     private static final long ASK = 0xffffffffL;
 
@@ -70,7 +74,7 @@ final class MemoryAttempts {
                         target ->
                                 Executable.changed(SystemCall.PKEY_MPROTECT, PROT_READ | PROT_EXEC)
                                         .run()),
-                refused("mmap of a program", MemoryAttempts::program),
+                closed("mmap of a program", MemoryAttempts::program),
                 refused("mmap of memory that has a descriptor, to run", MemoryAttempts::memory),
                 killed("personality that makes memory run", onAThread(MemoryAttempts::implied)));
     }
@@ -113,6 +117,12 @@ final class MemoryAttempts {
 
     private static List<Attempt> other() {
         return List.of(
+                // Of none of these kinds a limit counts what is written to it.
+                refusedBy(Errno.EACCES, "mmap of memory to share", mapped(MAP_SHARED)),
+                refusedBy(
+                        Errno.EACCES,
+                        "mmap of a stack that grows",
+                        mapped(MAP_PRIVATE | MAP_GROWSDOWN)),
                 refused("memfd_create", opens(SystemCall.MEMFD_CREATE, "mine", 0)),
                 killed("memfd_secret", opens(SystemCall.MEMFD_SECRET, 0)).unless(Errno.ENOSYS),
                 killed("userfaultfd", opens(SystemCall.USERFAULTFD, 1)).unless(Errno.EPERM),
@@ -149,6 +159,23 @@ final class MemoryAttempts {
                                 "mq_open",
                                 reaches(Errno.ENOENT, SystemCall.MQ_OPEN, "cloister-none", 0, 0, 0))
                         .unless(Errno.ENOSYS));
+    }
+
+    private static Code mapped(int flags) {
+        return target -> {
+            int protection = PROT_READ | PROT_WRITE;
+            long address =
+                    Kernel.call(
+                            SystemCall.MMAP,
+                            0,
+                            Executable.SIZE,
+                            protection,
+                            flags | MAP_ANONYMOUS,
+                            -1,
+                            0);
+            Kernel.call(SystemCall.MUNMAP, address, Executable.SIZE);
+            return "mapped";
+        };
     }
 
     private static String shared(Target target) throws RefusedException {

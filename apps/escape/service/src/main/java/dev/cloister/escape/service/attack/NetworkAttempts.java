@@ -18,6 +18,7 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.Pipe;
@@ -46,9 +47,7 @@ final class NetworkAttempts {
                                 target -> channel(UnixDomainSocketAddress.of(target.unixSocket())))
                         .steals(),
                 network("listens at a socket with a file", NetworkAttempts::listenUnix),
-                network(
-                        "looks up a name",
-                        target -> InetAddress.getByName("localhost").getHostAddress()),
+                network("asks for the name of an address", NetworkAttempts::lookUp),
                 network(
                         "lists the machine's addresses",
                         target -> "interfaces " + NetworkInterface.networkInterfaces().count()),
@@ -111,6 +110,16 @@ final class NetworkAttempts {
         try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             return "" + server.bind(UnixDomainSocketAddress.of(target.newFile()));
         }
+    }
+
+    /** The JDK hides that nobody could be asked. */
+    private static String lookUp(Target target) throws IOException {
+        InetAddress address = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        String name = address.getHostName();
+        if (name.equals(address.getHostAddress())) {
+            throw new UnknownHostException(name);
+        }
+        return name;
     }
 
     private static String url(Target target) throws IOException {

@@ -1,6 +1,6 @@
 package dev.cloister.escape.service.attack;
 
-import static dev.cloister.escape.service.attack.Attempt.refused;
+import static dev.cloister.escape.service.attack.Attempt.closed;
 import static dev.cloister.escape.service.attack.Attempt.thrown;
 import static dev.cloister.escape.service.machine.Kernel.AT_FDCWD;
 
@@ -36,7 +36,7 @@ final class ProcFiles {
     }
 
     private static Attempt reads(String name, Code path) {
-        return refused(name, target -> Kernel.readFile(path.run(target)));
+        return closed(name, target -> Kernel.readFile(path.run(target)));
     }
 
     private static String app(Target target, String file) {
@@ -45,8 +45,8 @@ final class ProcFiles {
 
     private static List<Attempt> ofTheApp() {
         return List.of(
-                refused("reads the app's memory by its file", ProcFiles::memory).steals(),
-                refused("writes the app's memory by its file", ProcFiles::overwrite),
+                closed("reads the app's memory by its file", ProcFiles::memory).steals(),
+                closed("writes the app's memory by its file", ProcFiles::overwrite),
                 reads("reads the app's environment", target -> app(target, "environ")).steals(),
                 thrown(
                                 IOException.class,
@@ -57,7 +57,7 @@ final class ProcFiles {
                 reads("reads where the app's memory is", target -> app(target, "maps")),
                 reads("reads the app's status", target -> app(target, "status")),
                 reads("reads what the app's thread waits for", target -> app(target, "syscall")),
-                refused("reads a file that the app has open", ProcFiles::openFile).steals(),
+                closed("reads a file that the app has open", ProcFiles::openFile).steals(),
                 reads(
                                 "reads a file by the app's root directory",
                                 target -> app(target, "root") + target.secretFile())
@@ -146,10 +146,10 @@ final class ProcFiles {
                 reads("reads its own command line", target -> "/proc/self/cmdline"),
                 reads("reads where its own memory is", target -> "/proc/self/maps"),
                 reads("reads its own status", target -> "/proc/self/status"),
-                refused(
+                closed(
                         "opens its own memory for writing",
                         Reach.opens(SystemCall.OPENAT, AT_FDCWD, "/proc/self/mem", O_WRONLY, 0)),
-                refused(
+                closed(
                         "makes itself a better victim for the kernel",
                         Reach.opens(
                                 SystemCall.OPENAT,
@@ -165,7 +165,7 @@ final class ProcFiles {
                 reads("reads what the machine does", target -> "/proc/stat"),
                 reads("reads whom the machine is connected to", target -> "/proc/net/tcp"),
                 // Not read: what is read is gone.
-                refused(
+                closed(
                                 "opens the kernel's log",
                                 Reach.opens(SystemCall.OPENAT, AT_FDCWD, "/proc/kmsg", 0))
                         .unless(Errno.EPERM, Errno.EACCES),
@@ -175,12 +175,12 @@ final class ProcFiles {
                 opensForWriting("/dev/mem"),
                 opensForWriting("/dev/kmsg"),
                 opensForWriting("/dev/tty"),
-                refused("opens /dev/ptmx", Reach.opens(SystemCall.OPENAT, AT_FDCWD, "/dev/ptmx", 2))
+                closed("opens /dev/ptmx", Reach.opens(SystemCall.OPENAT, AT_FDCWD, "/dev/ptmx", 2))
                         .unless(Errno.ENOENT, Errno.EACCES));
     }
 
     private static Attempt opensForWriting(String path) {
-        return refused("opens " + path, Reach.opens(SystemCall.OPENAT, AT_FDCWD, path, O_WRONLY, 0))
+        return closed("opens " + path, Reach.opens(SystemCall.OPENAT, AT_FDCWD, path, O_WRONLY, 0))
                 // Belongs to root, or is not there.
                 .unless(Errno.EACCES, Errno.EPERM, Errno.ENOENT, Errno.ENXIO, Errno.EROFS);
     }

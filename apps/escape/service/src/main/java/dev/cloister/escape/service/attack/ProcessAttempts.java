@@ -27,7 +27,8 @@ final class ProcessAttempts {
                         "sees the app's command",
                         target -> handle(target.parent()).info().command().orElseThrow()),
                 thrown(Exception.class, "ends a process", ProcessAttempts::end),
-                thrown(Exception.class, "attaches to the app's JVM", ProcessAttempts::attach)
+                // Its library cannot be loaded.
+                thrown(LinkageError.class, "attaches to the app's JVM", ProcessAttempts::attach)
                         .steals());
     }
 

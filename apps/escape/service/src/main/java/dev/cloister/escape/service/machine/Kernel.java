@@ -11,7 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/** System calls without the JDK between. The first use links; do that before libraries are shut. */
+/** System calls without the JDK between. */
 public final class Kernel {
 
     /** In place of a directory's descriptor: the working directory. */

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 
 /**
  * Own machine code, written over code of the JVM: its code cache is writable and executable for as
- * long as it runs. Prepared before libraries are shut; x86_64 only.
+ * long as it runs. x86_64 only.
  */
 public final class MachineCode {
 
@@ -41,7 +41,7 @@ public final class MachineCode {
                 .reinterpret(ROOM);
     }
 
-    /** Links what later runs, and tries it. */
+    /** Tries it. */
     public static void prepare() {
         if (Machine.IS_X86_64 && run(ANSWER) != 42) {
             throw new AssertionError("machine code does not run");
