@@ -12,6 +12,7 @@
  * @uses dev.cloister.spi.TransportProvider moves frames
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
  * @provides dev.cloister.api.Launcher starts compartments
+ * @provides dev.cloister.api.doctor.Examiner looks at the machine
  * @provides dev.cloister.api.image.ImageMaker builds images
  */
 // "module": the qualified export names a module that is compiled after this one.
@@ -32,6 +33,8 @@ module dev.cloister.launcher {
 
     provides dev.cloister.api.Launcher with
             dev.cloister.launcher.ProcessLauncher;
+    provides dev.cloister.api.doctor.Examiner with
+            dev.cloister.launcher.doctor.MachineExaminer;
     provides dev.cloister.api.image.ImageMaker with
             dev.cloister.launcher.image.JlinkImageMaker;
 }

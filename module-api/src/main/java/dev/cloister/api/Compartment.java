@@ -287,6 +287,28 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
+         * What this builder holds.
+         *
+         * @return the settings
+         * @throws IllegalArgumentException if a setting is out of its range
+         */
+        public CompartmentSettings settings() {
+            return new CompartmentSettings(
+                    Optional.ofNullable(image),
+                    Optional.ofNullable(transport),
+                    lanes,
+                    memoryMiB,
+                    nestedCalls,
+                    maxFrameBytes,
+                    laneBufferBytes,
+                    Optional.ofNullable(waiting),
+                    Optional.ofNullable(confinement),
+                    Optional.ofNullable(diagnosis),
+                    deadline,
+                    startTimeout);
+        }
+
+        /**
          * Opens the compartment described by this builder.
          *
          * @return the open compartment, ready for calls
@@ -302,21 +324,7 @@ public interface Compartment extends AutoCloseable {
          * @throws CallInterruptedException if this thread was interrupted meanwhile
          */
         public Compartment open() {
-            var settings =
-                    new CompartmentSettings(
-                            Optional.ofNullable(image),
-                            Optional.ofNullable(transport),
-                            lanes,
-                            memoryMiB,
-                            nestedCalls,
-                            maxFrameBytes,
-                            laneBufferBytes,
-                            Optional.ofNullable(waiting),
-                            Optional.ofNullable(confinement),
-                            Optional.ofNullable(diagnosis),
-                            deadline,
-                            startTimeout);
-            return launcher().launch(settings);
+            return launcher().launch(settings());
         }
 
         private static Launcher launcher() {

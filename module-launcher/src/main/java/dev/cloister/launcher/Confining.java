@@ -3,9 +3,7 @@ package dev.cloister.launcher;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.Denial;
-import dev.cloister.api.Protection;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -38,30 +36,11 @@ final class Confining {
     }
 
     static ConfinementPolicy named(String text) {
-        return switch (text) {
-            case "full" -> ConfinementPolicy.full();
-            case "none" -> ConfinementPolicy.none();
-            default -> allowing(text);
-        };
-    }
-
-    private static ConfinementPolicy allowing(String text) {
-        String[] names = text.split(",", -1);
-        Protection[] protections = new Protection[names.length];
         try {
-            for (int i = 0; i < names.length; i++) {
-                protections[i] = Protection.valueOf(names[i].strip().toUpperCase(Locale.ROOT));
-            }
+            return ConfinementPolicy.of(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "system property "
-                            + PROPERTY
-                            + "="
-                            + text
-                            + ", must be full, none, or protections that may be missing, with"
-                            + " commas between: startup_filter, landlock, seal, limits",
-                    e);
+                    "system property " + PROPERTY + ": " + e.getMessage(), e);
         }
-        return ConfinementPolicy.allow(protections);
     }
 }

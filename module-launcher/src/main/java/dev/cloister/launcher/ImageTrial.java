@@ -42,7 +42,11 @@ public final class ImageTrial {
         // The JVM writes the cache, and starts another one for that.
         CompartmentSettings settings = settings(image, ConfinementPolicy.none());
         ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
+                ProcessLauncher.launch(
+                        settings,
+                        image,
+                        SandboxCommand.training(image, settings),
+                        new LaunchClock());
         Duration grace = Duration.ZERO;
         try {
             var control = new ControlCalls(compartment);
@@ -71,8 +75,7 @@ public final class ImageTrial {
     public static ContractIndex index(Path image) {
         CompartmentSettings settings =
                 settings(image, ConfinementPolicy.allow(Protection.values()));
-        try (ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, image, SandboxCommand.serving(image, settings))) {
+        try (ProcessCompartment compartment = ProcessLauncher.launch(settings, new LaunchClock())) {
             var control = new ControlCalls(compartment);
             control.ping();
             List<ContractIndex.Entry> entries = new ArrayList<>();

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -46,12 +47,16 @@ public final class ProcessLauncher implements Launcher {
 
     @Override
     public Compartment launch(CompartmentSettings settings) {
+        return launch(settings, new LaunchClock());
+    }
+
+    static ProcessCompartment launch(CompartmentSettings settings, LaunchClock clock) {
         Path image = ImageLocator.locate(settings.image());
-        return launch(settings, image, SandboxCommand.serving(image, settings));
+        return launch(settings, image, SandboxCommand.serving(image, settings), clock);
     }
 
     static ProcessCompartment launch(
-            CompartmentSettings settings, Path image, List<String> command) {
+            CompartmentSettings settings, Path image, List<String> command, LaunchClock clock) {
         Lockdown lockdown =
                 ProcessLockdown.of(
                         Confining.of(settings.confinement()),
@@ -64,7 +69,8 @@ public final class ProcessLauncher implements Launcher {
                 image,
                 Providers.transport(settings.transport()),
                 lockdown,
-                name -> SandboxProcess.start(name, image, command, lockdown));
+                name -> SandboxProcess.start(name, image, command, lockdown, clock),
+                clock);
     }
 
     /**
@@ -81,7 +87,7 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        return launch(settings, image, provider, Lockdown.NONE, start);
+        return launch(settings, image, provider, Lockdown.NONE, start, new LaunchClock());
     }
 
     private static ProcessCompartment launch(
@@ -89,7 +95,8 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             Lockdown lockdown,
-            RunningSandbox.Start start) {
+            RunningSandbox.Start start,
+            LaunchClock clock) {
         var transportSettings =
                 new TransportSettings(
                         settings.lanes(),
@@ -97,12 +104,15 @@ public final class ProcessLauncher implements Launcher {
                         settings.laneBufferBytes(),
                         Waiting.of(settings.waiting()));
         String name = "compartment-" + LAST_NUMBER.incrementAndGet();
+        clock.planned();
         RunningSandbox process = start.start(name);
         HostTransport transport = null;
         boolean launched = false;
         try {
             // After the start: while the process comes up, there is time for this.
+            clock.started();
             transport = provider.openHost(transportSettings);
+            clock.transportOpened();
             var hello =
                     new Hello(
                             NONCES.nextLong(),
@@ -112,7 +122,12 @@ public final class ProcessLauncher implements Launcher {
                             parameters(transport, lockdown),
                             settings.nestedCalls(),
                             lockdown.order());
-            Opening opening = shakeHands(process, hello, lockdown, settings.startTimeout());
+            clock.sealCompiled();
+            Opening opening =
+                    shakeHands(
+                            process,
+                            () -> exchange(process, hello, lockdown, clock),
+                            settings.startTimeout());
             var info =
                     new CompartmentInfo(
                             name,
@@ -129,6 +144,7 @@ public final class ProcessLauncher implements Launcher {
                             transport,
                             new Offer(opening.welcome().contracts()));
             compartment.start();
+            clock.launched();
             launched = true;
             return compartment;
         } finally {
@@ -152,8 +168,8 @@ public final class ProcessLauncher implements Launcher {
 
     /** Exchanges the opening messages on a thread of its own, because pipes know no timeout. */
     private static Opening shakeHands(
-            RunningSandbox process, Hello hello, Lockdown lockdown, Duration timeout) {
-        var task = new FutureTask<>(() -> exchange(process, hello, lockdown));
+            RunningSandbox process, Callable<Opening> exchange, Duration timeout) {
+        var task = new FutureTask<>(exchange);
         Thread.ofPlatform().daemon().name("cloister-start-" + process.name()).start(task);
         try {
             return task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -178,7 +194,8 @@ public final class ProcessLauncher implements Launcher {
         }
     }
 
-    private static Opening exchange(RunningSandbox process, Hello hello, Lockdown lockdown)
+    private static Opening exchange(
+            RunningSandbox process, Hello hello, Lockdown lockdown, LaunchClock clock)
             throws IOException {
         Handshake.send(process.toSandbox(), hello);
         Attestation attestation = attestation(process, hello);
@@ -190,6 +207,7 @@ public final class ProcessLauncher implements Launcher {
             throw new ProtocolViolationException(
                     "the sandbox does not listen, though it was ordered to", null);
         }
+        clock.attested();
         switch (attestation.outcome()) {
             case DONE -> {}
             case LISTENING ->
@@ -215,11 +233,14 @@ public final class ProcessLauncher implements Launcher {
                     "the kernel does not tell how far the sandbox is confined: " + e.getMessage(),
                     e);
         }
+        clock.verified();
         if (hello.seal().observed()) {
             lockdown.proved();
             Handshake.sendGo(process.toSandbox());
         }
-        return new Opening(welcome(process, hello), confinement);
+        Welcome welcome = welcome(process, hello);
+        clock.welcomed(welcome.times());
+        return new Opening(welcome, confinement);
     }
 
     private static Attestation attestation(RunningSandbox process, Hello hello) throws IOException {

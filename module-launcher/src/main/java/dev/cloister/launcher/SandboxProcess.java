@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,14 +53,17 @@ final class SandboxProcess implements RunningSandbox {
                         .start(() -> stderr.drain(process.getErrorStream()));
     }
 
-    static SandboxProcess start(String name, Path image, List<String> command, Lockdown lockdown) {
+    static SandboxProcess start(
+            String name, Path image, List<String> command, Lockdown lockdown, LaunchClock clock) {
+        List<String> complete = new ArrayList<>(command);
+        complete.addAll(lockdown.arguments());
         // ProcessBuilder closes every descriptor above 2 in the child.
-        ProcessBuilder builder = new ProcessBuilder(command).directory(image.toFile());
+        ProcessBuilder builder = new ProcessBuilder(complete).directory(image.toFile());
         // The app's environment may hold its secrets.
         builder.environment().clear();
         Process process = null;
         try {
-            process = lockdown.start(builder);
+            process = lockdown.start(builder, clock::restricted);
             SandboxProcess sandbox = new SandboxProcess(name, process, lockdown);
             process = null;
             return sandbox;

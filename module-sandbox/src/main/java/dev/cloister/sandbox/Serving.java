@@ -9,6 +9,8 @@ import dev.cloister.spi.ServiceProvider;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
+import dev.cloister.wire.StartStep;
+import dev.cloister.wire.StartTimes;
 import dev.cloister.wire.Welcome;
 
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.function.Function;
  * @param stderr where lines for the app go
  * @param training whether services warm up often, for the image's ahead-of-time cache
  * @param endTime how long calls that run and services that close may keep the end waiting
+ * @param clock measures the start, of which this is a part
  */
 public record Serving(
         Iterable<ServiceProvider<?>> providers,
@@ -37,7 +40,8 @@ public record Serving(
         Sealing seal,
         PrintStream stderr,
         boolean training,
-        Duration endTime) {
+        Duration endTime,
+        StartClock clock) {
 
     /** Has the kernel lock a sandbox down. */
     @FunctionalInterface
@@ -78,6 +82,7 @@ public record Serving(
     public int serve(InputStream in, OutputStream out) throws InterruptedException {
         try {
             Hello hello = Handshake.receiveHello(in);
+            clock.done(StartStep.HELLO);
             SandboxTransport transport;
             try {
                 transport = transports.apply(hello);
@@ -86,6 +91,7 @@ public record Serving(
                 Handshake.send(out, Attestation.of(hello.nonce(), refusal, cut(e)));
                 return EXIT_REFUSED;
             }
+            clock.done(StartStep.TRANSPORT);
             try (transport) {
                 // A file of the image, and so before the seal.
                 Digests digests = Digests.ofThisImage();
@@ -127,7 +133,9 @@ public record Serving(
         } catch (Refusal e) {
             return refuse(out, hello, e);
         }
-        Handshake.send(out, new Welcome(hello.nonce(), "", services.contracts(digests)));
+        clock.done(StartStep.SERVICES);
+        Handshake.send(
+                out, new Welcome(hello.nonce(), "", clock.times(), services.contracts(digests)));
         transport.start(in, out);
         // The first lane that cannot go on decides.
         var status = new AtomicInteger(EXIT_NORMAL);
@@ -143,7 +151,7 @@ public record Serving(
 
     /** Tells the app why it is not served. */
     private static int refuse(OutputStream out, Hello hello, Refusal why) throws IOException {
-        Handshake.send(out, new Welcome(hello.nonce(), cut(why), List.of()));
+        Handshake.send(out, new Welcome(hello.nonce(), cut(why), StartTimes.NONE, List.of()));
         return EXIT_REFUSED;
     }
 

@@ -21,6 +21,7 @@ final class Packages {
     static final String[] EXPORTED_BESIDE_THE_API = {
         "dev.cloister.apps.common",
         "dev.cloister.benchmark",
+        "dev.cloister.escape",
         "dev.cloister.testkit",
         "dev.cloister.tutorial",
         "dev.cloister.vault",

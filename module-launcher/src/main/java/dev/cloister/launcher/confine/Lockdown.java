@@ -6,6 +6,7 @@ import dev.cloister.wire.Attestation;
 import dev.cloister.wire.SealOrder;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What the app's side does to keep one sandbox in. To be used by one thread at a time. */
@@ -15,7 +16,14 @@ public interface Lockdown {
     Lockdown NONE =
             new Lockdown() {
                 @Override
-                public Process start(ProcessBuilder builder) throws IOException {
+                public List<String> arguments() {
+                    return List.of();
+                }
+
+                @Override
+                public Process start(ProcessBuilder builder, Runnable restricted)
+                        throws IOException {
+                    restricted.run();
                     return builder.start();
                 }
 
@@ -36,14 +44,22 @@ public interface Lockdown {
             };
 
     /**
+     * What the sandbox is told on its command line, so that it can prepare itself.
+     *
+     * @return arguments of its main class
+     */
+    List<String> arguments();
+
+    /**
      * Starts the process, and restricts it as far as that is done from outside.
      *
      * @param builder its description
+     * @param restricted is run, by some thread, just before the process is started
      * @return the process
      * @throws IOException if it cannot be started
      * @throws dev.cloister.api.ConfinementException if it cannot be restricted; it has ended then
      */
-    Process start(ProcessBuilder builder) throws IOException;
+    Process start(ProcessBuilder builder, Runnable restricted) throws IOException;
 
     /**
      * The thread of this process through which the sandbox can open what it is handed over.

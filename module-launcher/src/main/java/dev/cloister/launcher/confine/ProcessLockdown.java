@@ -116,14 +116,20 @@ public final class ProcessLockdown implements Lockdown {
     }
 
     @Override
-    public Process start(ProcessBuilder builder) throws IOException {
+    public List<String> arguments() {
+        return capabilities.has(Protection.SEAL) ? List.of("--seal") : List.of();
+    }
+
+    @Override
+    public Process start(ProcessBuilder builder, Runnable restricted) throws IOException {
         Spawner.Started started =
                 Spawner.start(
                         image,
                         capabilities.has(Protection.STARTUP_FILTER),
                         capabilities.has(Protection.LANDLOCK),
                         diagnosis.isPresent(),
-                        builder);
+                        builder,
+                        restricted);
         boolean limited = false;
         try {
             limit(started.process().pid());

@@ -74,6 +74,7 @@ final class Spawner {
      * @param landlocked whether Landlock holds
      * @param observed whether what it may not do is to be seen, once it is sealed
      * @param builder its description
+     * @param restricted is run when the thread is restricted, just before the start
      * @throws IOException if it cannot be started
      * @throws ConfinementException if it would not be restricted
      */
@@ -82,7 +83,8 @@ final class Spawner {
             boolean filtered,
             boolean landlocked,
             boolean observed,
-            ProcessBuilder builder)
+            ProcessBuilder builder,
+            Runnable restricted)
             throws IOException {
         String key = image + " " + filtered + " " + landlocked + " " + observed;
         FutureTask<Process> task;
@@ -94,7 +96,7 @@ final class Spawner {
                             ? new Spawner(key, image, filtered, landlocked, observed)
                             : running;
             Spawner starter = spawner;
-            task = new FutureTask<>(() -> starter.spawn(builder));
+            task = new FutureTask<>(() -> starter.spawn(builder, restricted));
             spawner.tasks.add(task);
             if (running == null) {
                 // Nothing of the caller's: this thread outlives it.
@@ -135,7 +137,7 @@ final class Spawner {
         }
     }
 
-    private Process spawn(ProcessBuilder builder) throws IOException {
+    private Process spawn(ProcessBuilder builder, Runnable restricted) throws IOException {
         if (failure != null) {
             throw new ConfinementException(
                     "the thread that starts sandboxes cannot restrict itself: "
@@ -144,6 +146,7 @@ final class Spawner {
                             + " has",
                     failure);
         }
+        restricted.run();
         Process process = builder.start();
         children.add(process);
         return process;
@@ -153,7 +156,7 @@ final class Spawner {
         try {
             restrict();
         } catch (IOException | RuntimeException | LinkageError e) {
-            // Whatever it is: those who wait for this thread must not wait for ever.
+            // Whatever it is: callers wait for this thread.
             failure = e;
         }
         try {
@@ -189,8 +192,8 @@ final class Spawner {
         // Some containers have filters of their own. Read before the files are given up.
         int inherited = ThreadStatus.ofThread(Platform.processId(), threadId).filters();
         filters = inherited + (filtered ? 1 : 0);
-        // Before the files are given up, too: its classes may lie in files of their own.
-        long[] program = program();
+        // Now, because classes are files, too, where the app's class path has directories.
+        long[] program = filtered ? program(observed) : new long[0];
         Prctl.setNoNewPrivs();
         if (landlocked) {
             StartRules.restrictThread(image);
@@ -200,11 +203,12 @@ final class Spawner {
         }
     }
 
-    private long[] program() {
+    private static long[] program(boolean observed) {
         FilterPolicy start = FilterPolicies.start(Architecture.current().orElseThrow());
         // Of several filters an error counts before a question to a listener: this one would hide
         // from the seal's what it refuses. Asking too, it does not, for of two that ask the newer
         // one does; and until there is one, nobody listens, so the kernel refuses.
-        return (observed ? FilterPolicies.notifying(start) : start).compile().encoded();
+        FilterPolicy effective = observed ? FilterPolicies.notifying(start) : start;
+        return effective.compile().encoded();
     }
 }

@@ -1,0 +1,42 @@
+package dev.cloister.systemtests.escape;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** How much memory processes have that is really there, in MiB. */
+final class MemoryUse {
+
+    private static final String RESIDENT = "VmRSS:";
+    private static final int KIBIBYTES = 1024;
+
+    private MemoryUse() {}
+
+    /** Of this process. */
+    static long ofThisProcess() {
+        return of(ProcessHandle.current().pid());
+    }
+
+    /** Of a process; 0 if it has ended. */
+    static long of(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                            .filter(line -> line.startsWith(RESIDENT))
+                            .map(line -> line.replaceAll("\\D", ""))
+                            .mapToLong(Long::parseLong)
+                            .findFirst()
+                            .orElse(0) // has given all of it back, and not ended yet
+                    / KIBIBYTES;
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            // The kernel says so too if it ends meanwhile.
+            if (ProcessHandle.of(pid).isEmpty()) {
+                return 0;
+            }
+            throw new UncheckedIOException(e);
+        }
+    }
+}
