@@ -5,10 +5,12 @@
  * <p>Applications use {@link dev.cloister.api}, {@link dev.cloister.api.expression} and, for
  * programs written for the C library, {@link dev.cloister.tinyexpr}. Providers of transports and
  * services implement {@link dev.cloister.spi}. Contracts of services are described with {@link
- * dev.cloister.api.contract}, and {@link dev.cloister.api.image} builds the images that
- * compartments run.
+ * dev.cloister.api.contract}, {@link dev.cloister.api.image} builds the images that compartments
+ * run, and {@link dev.cloister.api.doctor} says how well a machine keeps them in.
  *
  * @uses dev.cloister.api.Launcher starts compartments; {@code dev.cloister.launcher} provides it
+ * @uses dev.cloister.api.doctor.Examiner looks at the machine; {@code dev.cloister.launcher}
+ *     provides it
  * @uses dev.cloister.api.image.ImageMaker builds images; {@code dev.cloister.launcher} provides it
  * @provides dev.cloister.spi.ServiceFacade the expressions that apps see
  */
@@ -20,6 +22,7 @@ module dev.cloister.api {
 
     exports dev.cloister.api;
     exports dev.cloister.api.contract;
+    exports dev.cloister.api.doctor;
     exports dev.cloister.api.expression;
     exports dev.cloister.api.image;
     exports dev.cloister.api.timing;
@@ -42,6 +45,7 @@ module dev.cloister.api {
             dev.cloister.engine;
 
     uses dev.cloister.api.Launcher;
+    uses dev.cloister.api.doctor.Examiner;
     uses dev.cloister.api.image.ImageMaker;
 
     provides dev.cloister.spi.ServiceFacade with

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /**
  * A handle on one sandboxed process. Code in it is called through {@linkplain #service services};
@@ -115,6 +116,7 @@ public interface Compartment extends AutoCloseable {
         private int laneBufferBytes = 64 * 1024;
         private @Nullable WaitStrategy waiting;
         private @Nullable ConfinementPolicy confinement;
+        private @Nullable Consumer<Denial> diagnosis;
         private Duration deadline = Duration.ofSeconds(1);
         private Duration startTimeout = Duration.ofSeconds(30);
 
@@ -254,6 +256,59 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
+         * As {@link #diagnose(Consumer)}, with the log for a listener: {@link Denial#log}. The
+         * system property {@code cloister.diagnose=true} does the same for compartments of a
+         * program that does not say.
+         *
+         * @return this
+         */
+        public Builder diagnose() {
+            return diagnose(Denial::log);
+        }
+
+        /**
+         * Makes visible what the seal denies, from before the first class of a service is loaded.
+         * Nothing more is permitted: what would have given an error gives the same error, and what
+         * would have ended the process gives {@code EPERM}. Each denied call takes longer, some
+         * hundred microseconds; permitted ones take as long as ever. Off by default.
+         *
+         * <p>A denial is told when it comes for the first time and, if it came again, once more
+         * after the process's end, with the number of times: to this listener, and to the flight
+         * recorder as an event {@code dev.cloister.Denial}, where the runtime has the module
+         * jdk.jfr. Of one system call at most eight denials are told apart, the rest is one more.
+         *
+         * @param listener called on a thread of its own, one denial at a time; {@link
+         *     Compartment#close} waits a second for it. The sandbox never waits for it
+         * @return this
+         */
+        public Builder diagnose(Consumer<Denial> listener) {
+            this.diagnosis = listener;
+            return this;
+        }
+
+        /**
+         * What this builder holds.
+         *
+         * @return the settings
+         * @throws IllegalArgumentException if a setting is out of its range
+         */
+        public CompartmentSettings settings() {
+            return new CompartmentSettings(
+                    Optional.ofNullable(image),
+                    Optional.ofNullable(transport),
+                    lanes,
+                    memoryMiB,
+                    nestedCalls,
+                    maxFrameBytes,
+                    laneBufferBytes,
+                    Optional.ofNullable(waiting),
+                    Optional.ofNullable(confinement),
+                    Optional.ofNullable(diagnosis),
+                    deadline,
+                    startTimeout);
+        }
+
+        /**
          * Opens the compartment described by this builder.
          *
          * @return the open compartment, ready for calls
@@ -269,20 +324,7 @@ public interface Compartment extends AutoCloseable {
          * @throws CallInterruptedException if this thread was interrupted meanwhile
          */
         public Compartment open() {
-            var settings =
-                    new CompartmentSettings(
-                            Optional.ofNullable(image),
-                            Optional.ofNullable(transport),
-                            lanes,
-                            memoryMiB,
-                            nestedCalls,
-                            maxFrameBytes,
-                            laneBufferBytes,
-                            Optional.ofNullable(waiting),
-                            Optional.ofNullable(confinement),
-                            deadline,
-                            startTimeout);
-            return launcher().launch(settings);
+            return launcher().launch(settings());
         }
 
         private static Launcher launcher() {

@@ -3,6 +3,7 @@ package dev.cloister.api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that {@link Compartment.Builder} collects, checked and immutable.
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     MiB, a multiple of 128
  * @param waiting how both ends wait for each other, if the app chooses
  * @param confinement what the kernel must do to keep the process in, if the app says so
+ * @param diagnosis who is told of what the seal denies, if that is to be seen
  * @param deadline how long a call may take, waiting for a lane included; at most 365 days
  * @param startTimeout how long starting the process may take; at most 365 days
  */
@@ -30,6 +32,7 @@ public record CompartmentSettings(
         int laneBufferBytes,
         Optional<WaitStrategy> waiting,
         Optional<ConfinementPolicy> confinement,
+        Optional<Consumer<Denial>> diagnosis,
         Duration deadline,
         Duration startTimeout) {
 

@@ -1,8 +1,10 @@
 package dev.cloister.api;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -52,6 +54,55 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable) {
      */
     public static ConfinementPolicy none() {
         return NONE;
+    }
+
+    /**
+     * Reads a policy, as options and the system property {@code cloister.confinement} name it.
+     *
+     * @param text {@code full}, {@code none}, or names of {@link Protection} that may be missing,
+     *     in any case, with commas between
+     * @return the policy
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static ConfinementPolicy of(String text) {
+        return switch (text) {
+            case "full" -> FULL;
+            case "none" -> NONE;
+            default -> allowing(text);
+        };
+    }
+
+    private static ConfinementPolicy allowing(String text) {
+        Set<Protection> protections = EnumSet.noneOf(Protection.class);
+        for (String name : text.split(",", -1)) {
+            try {
+                protections.add(Protection.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "no confinement \""
+                                + text
+                                + "\", there is full, none, or protections that may be missing,"
+                                + " with commas between: startup_filter, landlock, seal, limits",
+                        e);
+            }
+        }
+        return new ConfinementPolicy(true, protections);
+    }
+
+    /**
+     * The policy as {@link #of} reads it.
+     *
+     * @return the text
+     */
+    public String text() {
+        if (!confined) {
+            return "none";
+        }
+        List<String> names = new ArrayList<>();
+        for (Protection protection : dispensable) {
+            names.add(protection.name().toLowerCase(Locale.ROOT));
+        }
+        return names.isEmpty() ? "full" : String.join(",", names);
     }
 
     /**

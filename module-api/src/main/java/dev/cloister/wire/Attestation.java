@@ -16,17 +16,29 @@ import java.util.List;
  * @param detail why not, or empty if all went well
  * @param started what was tried before the seal, under what held from the first instruction on
  * @param sealed what was tried after it; both are empty without a seal
+ * @param listener the number of the descriptor by which calls are answered, if it {@linkplain
+ *     Outcome#LISTENING listens}; else 0
  */
 public record Attestation(
-        long nonce, Outcome outcome, String detail, List<Probed> started, List<Probed> sealed) {
+        long nonce,
+        Outcome outcome,
+        String detail,
+        List<Probed> started,
+        List<Probed> sealed,
+        int listener) {
 
     private static final int MAX_PROBES = 64;
     private static final int MAX_ERRNO = 4095;
+    private static final int MAX_DESCRIPTOR = 1 << 20;
 
     /** What became of a {@link SealOrder}. Its place is its number on the wire. */
     public enum Outcome {
         /** Done as ordered, which may have been nothing. */
         DONE,
+        /**
+         * Sealed as ordered. The app is to take the listener and say so; then comes another answer.
+         */
+        LISTENING,
         /** The kernel did not do what was ordered; the sandbox ends. */
         SEAL_FAILED,
         /** The transport cannot be opened; the sandbox ends. */
@@ -56,7 +68,18 @@ public record Attestation(
      * @return the answer
      */
     public static Attestation of(long nonce, Outcome outcome, String detail) {
-        return new Attestation(nonce, outcome, detail, List.of(), List.of());
+        return new Attestation(nonce, outcome, detail, List.of(), List.of(), 0);
+    }
+
+    /**
+     * The answer before the answer, of a sandbox that is to be observed.
+     *
+     * @param nonce the number from the {@code Hello}
+     * @param listener the descriptor's number
+     * @return the answer
+     */
+    public static Attestation listening(long nonce, int listener) {
+        return new Attestation(nonce, Outcome.LISTENING, "", List.of(), List.of(), listener);
     }
 
     /**
@@ -70,6 +93,7 @@ public record Attestation(
         writer.putText(detail);
         write(writer, started);
         write(writer, sealed);
+        writer.putInt(listener);
     }
 
     private static void write(PayloadWriter writer, List<Probed> probes) {
@@ -93,8 +117,9 @@ public record Attestation(
         String detail = reader.getText(Handshake.MAX_TEXT_BYTES);
         List<Probed> started = probes(reader);
         List<Probed> sealed = probes(reader);
+        int listener = reader.getInt("listener", 0, MAX_DESCRIPTOR);
         reader.end();
-        return new Attestation(nonce, outcome, detail, started, sealed);
+        return new Attestation(nonce, outcome, detail, started, sealed, listener);
     }
 
     private static List<Probed> probes(PayloadReader reader) {

@@ -27,6 +27,9 @@ public final class Handshake {
     /** "CLSR" in the order of the bytes on the wire. */
     private static final int MAGIC = 0x52534c43;
 
+    /** No byte of a message that might be sent too early. */
+    private static final int GO = 0x47;
+
     private static final int PREFIX_BYTES = 3 * Integer.BYTES;
 
     /** Bounds what a peer can make the other side allocate before it has proved anything. */
@@ -65,6 +68,35 @@ public final class Handshake {
      */
     public static void send(OutputStream out, Welcome welcome) throws IOException {
         send(out, welcome::write);
+    }
+
+    /**
+     * Tells a sandbox that is observed that it may go on: the app has its listener, and then, the
+     * app has seen the proof.
+     *
+     * @param out the control pipe
+     * @throws IOException if the pipe is broken
+     */
+    public static void sendGo(OutputStream out) throws IOException {
+        out.write(GO);
+        out.flush();
+    }
+
+    /**
+     * Waits until the app has a sandbox that is observed go on.
+     *
+     * @param in the control pipe
+     * @throws EOFException if the app is gone
+     * @throws IOException if the pipe is broken
+     * @throws ProtocolViolationException if the app says something else
+     */
+    public static void awaitGo(InputStream in) throws IOException {
+        int said = in.read();
+        if (said < 0) {
+            throw gone();
+        } else if (said != GO) {
+            throw new ProtocolViolationException("no sign to go on, byte=" + said, null);
+        }
     }
 
     /**
@@ -151,8 +183,12 @@ public final class Handshake {
     private static ByteBuffer exactly(InputStream in, int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("the other side is gone");
+            throw gone();
         }
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static EOFException gone() {
+        return new EOFException("the other side is gone");
     }
 }

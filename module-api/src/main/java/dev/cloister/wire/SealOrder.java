@@ -14,11 +14,13 @@ import java.util.List;
  * @param program a filter for system calls, as the kernel takes it, one word for each instruction;
  *     empty for none
  * @param landlock whether all its threads are to give up all files by Landlock, too
+ * @param observed whether the app is to see, and to answer, the calls that the filter leaves to a
+ *     listener
  */
-public record SealOrder(boolean bound, List<Long> program, boolean landlock) {
+public record SealOrder(boolean bound, List<Long> program, boolean landlock, boolean observed) {
 
     /** Nothing is asked of the kernel. */
-    public static final SealOrder NONE = new SealOrder(false, List.of(), false);
+    public static final SealOrder NONE = new SealOrder(false, List.of(), false, false);
 
     /** The most that a kernel takes ({@code BPF_MAXINSNS}). */
     private static final int MAX_INSTRUCTIONS = 4096;
@@ -36,6 +38,7 @@ public record SealOrder(boolean bound, List<Long> program, boolean landlock) {
     void write(PayloadWriter writer) {
         writer.putBoolean(bound);
         writer.putBoolean(landlock);
+        writer.putBoolean(observed);
         writer.putInt(program.size());
         for (long instruction : program) {
             writer.putLong(instruction);
@@ -51,11 +54,12 @@ public record SealOrder(boolean bound, List<Long> program, boolean landlock) {
     static SealOrder read(PayloadReader reader) {
         boolean bound = reader.getBoolean();
         boolean landlock = reader.getBoolean();
+        boolean observed = reader.getBoolean();
         int count = reader.getInt("instructions", 0, MAX_INSTRUCTIONS);
         List<Long> program = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             program.add(reader.getLong());
         }
-        return new SealOrder(bound, program, landlock);
+        return new SealOrder(bound, program, landlock, observed);
     }
 }

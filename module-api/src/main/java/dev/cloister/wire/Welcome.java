@@ -13,9 +13,10 @@ import java.util.List;
  *
  * @param nonce the number from the {@code Hello}
  * @param refusal why the compartment cannot serve, or empty if it can
+ * @param times how long its start took
  * @param contracts the services that it offers; a service's number is its place in this list
  */
-public record Welcome(long nonce, String refusal, List<ContractId> contracts) {
+public record Welcome(long nonce, String refusal, StartTimes times, List<ContractId> contracts) {
 
     private static final int MAX_CONTRACTS = 1024;
 
@@ -27,6 +28,7 @@ public record Welcome(long nonce, String refusal, List<ContractId> contracts) {
     void write(PayloadWriter writer) {
         writer.putLong(nonce);
         writer.putText(refusal);
+        times.write(writer);
         writer.putInt(contracts.size());
         for (ContractId contract : contracts) {
             writer.putText(contract.name());
@@ -44,6 +46,7 @@ public record Welcome(long nonce, String refusal, List<ContractId> contracts) {
     static Welcome read(PayloadReader reader) {
         long nonce = reader.getLong();
         String refusal = reader.getText(Handshake.MAX_TEXT_BYTES);
+        StartTimes times = StartTimes.read(reader);
         int count = reader.getInt("contracts", 0, MAX_CONTRACTS);
         List<ContractId> contracts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -56,6 +59,6 @@ public record Welcome(long nonce, String refusal, List<ContractId> contracts) {
             contracts.add(new ContractId(name, version, digest));
         }
         reader.end();
-        return new Welcome(nonce, refusal, List.copyOf(contracts));
+        return new Welcome(nonce, refusal, times, List.copyOf(contracts));
     }
 }

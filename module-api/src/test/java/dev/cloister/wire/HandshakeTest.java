@@ -35,7 +35,7 @@ class HandshakeTest {
                     new TransportSettings(4, 1 << 20, 8192, WaitStrategy.BLOCK),
                     Map.of("fd", "7"),
                     16,
-                    new SealOrder(true, List.of(6L, -1L), true));
+                    new SealOrder(true, List.of(6L, -1L), true, true));
 
     private static final Attestation ATTESTATION =
             new Attestation(
@@ -43,10 +43,15 @@ class HandshakeTest {
                     Attestation.Outcome.SEAL_FAILED,
                     "why",
                     List.of(new Attestation.Probed("a", 13)),
-                    List.of(new Attestation.Probed("b", 0), new Attestation.Probed("c", 1)));
+                    List.of(new Attestation.Probed("b", 0), new Attestation.Probed("c", 1)),
+                    17);
 
     private static final Welcome WELCOME =
-            new Welcome(42, "", List.of(ContractId.of("a", 1, "x"), ContractId.of("b", 2, "y")));
+            new Welcome(
+                    42,
+                    "",
+                    new StartTimes(List.of(1L, 2L, 3L, 0L, 5L, 6L, 7_000_000_000L)),
+                    List.of(ContractId.of("a", 1, "x"), ContractId.of("b", 2, "y")));
 
     @Test
     void attestationArrivesAsSent() throws IOException {
@@ -113,6 +118,17 @@ class HandshakeTest {
                 () -> Handshake.receiveWelcome(new ByteArrayInputStream(message)));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void aTimeThatNoStartTakesIsAViolation(long nanos) throws IOException {
+        byte[] message = bytes(WELCOME);
+        // After the prefix, the nonce and the length of the empty refusal.
+        little(message).putLong(12 + Long.BYTES + Integer.BYTES, nanos);
+        assertThrows(
+                ProtocolViolationException.class,
+                () -> Handshake.receiveWelcome(new ByteArrayInputStream(message)));
+    }
+
     @Test
     void foreignTextIsNoHandshake() {
         var in =
@@ -150,7 +166,7 @@ class HandshakeTest {
 
     @Test
     void aMessageBeyondTheLimitIsNotSent() {
-        var welcome = new Welcome(1, "x".repeat(70_000), List.of());
+        var welcome = new Welcome(1, "x".repeat(70_000), StartTimes.NONE, List.of());
         assertThrows(IOException.class, () -> Handshake.send(new ByteArrayOutputStream(), welcome));
     }
 

@@ -6,11 +6,7 @@ import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 import dev.cloister.contract.OrderGuard;
-import dev.cloister.spi.Call;
-import dev.cloister.spi.IncomingCall;
-import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.ServiceFacade;
-import dev.cloister.wire.ControlMethod;
 
 import org.jspecify.annotations.Nullable;
 
@@ -160,16 +156,8 @@ final class BoundServices {
 
     /** What the sandbox means by one of its services; any text. */
     private String describe(int service) {
-        var channel = ServiceChannel.ofControl(compartment);
-        try (Call call = channel.begin(ControlMethod.DESCRIBE, Integer.BYTES)) {
-            call.arguments().putInt(service);
-            PayloadReader result =
-                    call.invoke(
-                            IncomingCall.Handler.NONE,
-                            (code, detail) -> {
-                                throw detail.violation("a description failed with error " + code);
-                            });
-            return ControlMethod.readDescription(result);
+        try {
+            return new ControlCalls(compartment).describe(service);
         } catch (ServiceFailedException e) {
             // A mismatch all the same; this is what is known about it.
             return String.valueOf(e.getMessage());

@@ -1,15 +1,17 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.ConfinementPolicy;
-import dev.cloister.api.Protection;
+import dev.cloister.api.Denial;
 
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Finds out what the kernel must do to keep a compartment in. */
+/** Finds out what the kernel must do to keep a compartment in, and who sees it. */
 final class Confining {
 
     private static final String PROPERTY = "cloister.confinement";
+    private static final String DIAGNOSE = "cloister.diagnose";
 
     private Confining() {}
 
@@ -22,31 +24,23 @@ final class Confining {
                 });
     }
 
-    static ConfinementPolicy named(String text) {
-        return switch (text) {
-            case "full" -> ConfinementPolicy.full();
-            case "none" -> ConfinementPolicy.none();
-            default -> allowing(text);
-        };
+    /** The listener that the app chose, else the log if the system property says so. */
+    static Optional<Consumer<Denial>> diagnosis(CompartmentSettings settings) {
+        return settings.diagnosis()
+                .or(
+                        () ->
+                                of(settings.confinement()).confined()
+                                                && Boolean.getBoolean(DIAGNOSE)
+                                        ? Optional.of(Denial::log)
+                                        : Optional.empty());
     }
 
-    private static ConfinementPolicy allowing(String text) {
-        String[] names = text.split(",", -1);
-        Protection[] protections = new Protection[names.length];
+    static ConfinementPolicy named(String text) {
         try {
-            for (int i = 0; i < names.length; i++) {
-                protections[i] = Protection.valueOf(names[i].strip().toUpperCase(Locale.ROOT));
-            }
+            return ConfinementPolicy.of(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "system property "
-                            + PROPERTY
-                            + "="
-                            + text
-                            + ", must be full, none, or protections that may be missing, with"
-                            + " commas between: startup_filter, landlock, seal, limits",
-                    e);
+                    "system property " + PROPERTY + ": " + e.getMessage(), e);
         }
-        return ConfinementPolicy.allow(protections);
     }
 }

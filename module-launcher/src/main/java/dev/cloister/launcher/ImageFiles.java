@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What is where in an image. */
@@ -39,16 +38,5 @@ public final class ImageFiles {
             // Not made by jlink: then nobody knows.
             return 0;
         }
-    }
-
-    /** The command line on which an image prints the index of its contracts and ends. */
-    public static List<String> describing(Path image) {
-        return List.of(
-                java(image).toString(),
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-m",
-                SANDBOX,
-                "--describe");
     }
 }

@@ -4,15 +4,14 @@ import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.Protection;
-import dev.cloister.spi.Call;
 import dev.cloister.spi.ContractId;
-import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.TransportSettings;
-import dev.cloister.wire.ControlMethod;
+import dev.cloister.wire.ContractIndex;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,12 +42,16 @@ public final class ImageTrial {
         // The JVM writes the cache, and starts another one for that.
         CompartmentSettings settings = settings(image, ConfinementPolicy.none());
         ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, image, SandboxCommand.training(image, settings));
+                ProcessLauncher.launch(
+                        settings,
+                        image,
+                        SandboxCommand.training(image, settings),
+                        new LaunchClock());
         Duration grace = Duration.ZERO;
         try {
-            var channel = ServiceChannel.ofControl(compartment);
+            var control = new ControlCalls(compartment);
             for (int i = 0; i < CALLS; i++) {
-                ping(channel);
+                control.ping();
             }
             grace = WRITING_TIME;
         } finally {
@@ -61,20 +64,28 @@ public final class ImageTrial {
     }
 
     /**
-     * Opens a compartment and asks what it offers.
+     * Opens a compartment and asks what it offers. It is confined as far as this machine can do
+     * that: code of services runs in it.
      *
      * @param image the image
-     * @return the contracts, in the order of their numbers
+     * @return the contracts, in the order of their numbers, with what the sandbox says about each
+     * @throws ImageException if what it says is no description
      * @throws dev.cloister.api.CloisterException if the compartment does not open, or fails
      */
-    public static List<ContractId> offered(Path image) {
-        // As it will serve, as far as the machine that builds it can do that.
+    public static ContractIndex index(Path image) {
         CompartmentSettings settings =
                 settings(image, ConfinementPolicy.allow(Protection.values()));
-        try (ProcessCompartment compartment =
-                ProcessLauncher.launch(settings, image, SandboxCommand.serving(image, settings))) {
-            ping(ServiceChannel.ofControl(compartment));
-            return compartment.offered();
+        try (ProcessCompartment compartment = ProcessLauncher.launch(settings, new LaunchClock())) {
+            var control = new ControlCalls(compartment);
+            control.ping();
+            List<ContractIndex.Entry> entries = new ArrayList<>();
+            for (ContractId contract : compartment.offered()) {
+                String description = control.describe(entries.size());
+                entries.add(new ContractIndex.Entry(contract, description));
+            }
+            return new ContractIndex(entries);
+        } catch (IllegalArgumentException e) {
+            throw new ImageException("the image describes no contract: " + e.getMessage(), e);
         }
     }
 
@@ -89,18 +100,8 @@ public final class ImageTrial {
                 TransportSettings.DEFAULT_LANE_BUFFER_BYTES,
                 Optional.empty(),
                 Optional.of(confinement),
+                Optional.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2));
-    }
-
-    private static void ping(ServiceChannel channel) {
-        try (Call call = channel.begin(ControlMethod.PING, 0)) {
-            call.invoke(
-                            IncomingCall.Handler.NONE,
-                            (code, detail) -> {
-                                throw detail.violation("a ping failed with error " + code);
-                            })
-                    .end();
-        }
     }
 }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -46,24 +47,30 @@ public final class ProcessLauncher implements Launcher {
 
     @Override
     public Compartment launch(CompartmentSettings settings) {
+        return launch(settings, new LaunchClock());
+    }
+
+    static ProcessCompartment launch(CompartmentSettings settings, LaunchClock clock) {
         Path image = ImageLocator.locate(settings.image());
-        return launch(settings, image, SandboxCommand.serving(image, settings));
+        return launch(settings, image, SandboxCommand.serving(image, settings), clock);
     }
 
     static ProcessCompartment launch(
-            CompartmentSettings settings, Path image, List<String> command) {
+            CompartmentSettings settings, Path image, List<String> command, LaunchClock clock) {
         Lockdown lockdown =
                 ProcessLockdown.of(
                         Confining.of(settings.confinement()),
                         image,
                         ImageFiles.release(image),
-                        MemoryBudget.of(settings.memoryMiB(), settings.lanes()));
+                        MemoryBudget.of(settings.memoryMiB(), settings.lanes()),
+                        Confining.diagnosis(settings));
         return launch(
                 settings,
                 image,
                 Providers.transport(settings.transport()),
                 lockdown,
-                name -> SandboxProcess.start(name, image, command, lockdown));
+                name -> SandboxProcess.start(name, image, command, lockdown, clock),
+                clock);
     }
 
     /**
@@ -80,7 +87,7 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        return launch(settings, image, provider, Lockdown.NONE, start);
+        return launch(settings, image, provider, Lockdown.NONE, start, new LaunchClock());
     }
 
     private static ProcessCompartment launch(
@@ -88,7 +95,8 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             Lockdown lockdown,
-            RunningSandbox.Start start) {
+            RunningSandbox.Start start,
+            LaunchClock clock) {
         var transportSettings =
                 new TransportSettings(
                         settings.lanes(),
@@ -96,12 +104,15 @@ public final class ProcessLauncher implements Launcher {
                         settings.laneBufferBytes(),
                         Waiting.of(settings.waiting()));
         String name = "compartment-" + LAST_NUMBER.incrementAndGet();
+        clock.planned();
         RunningSandbox process = start.start(name);
         HostTransport transport = null;
         boolean launched = false;
         try {
             // After the start: while the process comes up, there is time for this.
+            clock.started();
             transport = provider.openHost(transportSettings);
+            clock.transportOpened();
             var hello =
                     new Hello(
                             NONCES.nextLong(),
@@ -111,7 +122,12 @@ public final class ProcessLauncher implements Launcher {
                             parameters(transport, lockdown),
                             settings.nestedCalls(),
                             lockdown.order());
-            Opening opening = shakeHands(process, hello, lockdown, settings.startTimeout());
+            clock.sealCompiled();
+            Opening opening =
+                    shakeHands(
+                            process,
+                            () -> exchange(process, hello, lockdown, clock),
+                            settings.startTimeout());
             var info =
                     new CompartmentInfo(
                             name,
@@ -128,6 +144,7 @@ public final class ProcessLauncher implements Launcher {
                             transport,
                             new Offer(opening.welcome().contracts()));
             compartment.start();
+            clock.launched();
             launched = true;
             return compartment;
         } finally {
@@ -151,8 +168,8 @@ public final class ProcessLauncher implements Launcher {
 
     /** Exchanges the opening messages on a thread of its own, because pipes know no timeout. */
     private static Opening shakeHands(
-            RunningSandbox process, Hello hello, Lockdown lockdown, Duration timeout) {
-        var task = new FutureTask<>(() -> exchange(process, hello, lockdown));
+            RunningSandbox process, Callable<Opening> exchange, Duration timeout) {
+        var task = new FutureTask<>(exchange);
         Thread.ofPlatform().daemon().name("cloister-start-" + process.name()).start(task);
         try {
             return task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -177,13 +194,24 @@ public final class ProcessLauncher implements Launcher {
         }
     }
 
-    private static Opening exchange(RunningSandbox process, Hello hello, Lockdown lockdown)
+    private static Opening exchange(
+            RunningSandbox process, Hello hello, Lockdown lockdown, LaunchClock clock)
             throws IOException {
         Handshake.send(process.toSandbox(), hello);
-        Attestation attestation = Handshake.receiveAttestation(process.fromSandbox());
-        requireAnswer(hello, attestation.nonce());
+        Attestation attestation = attestation(process, hello);
+        if (attestation.outcome() == Attestation.Outcome.LISTENING) {
+            lockdown.observe(process.name(), attestation.listener());
+            Handshake.sendGo(process.toSandbox());
+            attestation = attestation(process, hello);
+        } else if (hello.seal().observed() && attestation.outcome() == Attestation.Outcome.DONE) {
+            throw new ProtocolViolationException(
+                    "the sandbox does not listen, though it was ordered to", null);
+        }
+        clock.attested();
         switch (attestation.outcome()) {
             case DONE -> {}
+            case LISTENING ->
+                    throw new ProtocolViolationException("the sandbox listens twice", null);
             case REFUSED -> throw refusal(attestation.detail());
             case SEAL_FAILED ->
                     throw new ConfinementException(
@@ -196,13 +224,29 @@ public final class ProcessLauncher implements Launcher {
             // While the sandbox goes on with loading its services.
             confinement = lockdown.verify(attestation);
         } catch (IOException e) {
-            // It has ended, or it hides: a refusal in its last answer tells the former.
-            welcome(process, hello);
+            // It has ended, or it hides: a refusal in its last answer tells the former. One that is
+            // observed gives no answer before it may go on.
+            if (!hello.seal().observed()) {
+                welcome(process, hello);
+            }
             throw new ConfinementException(
                     "the kernel does not tell how far the sandbox is confined: " + e.getMessage(),
                     e);
         }
-        return new Opening(welcome(process, hello), confinement);
+        clock.verified();
+        if (hello.seal().observed()) {
+            lockdown.proved();
+            Handshake.sendGo(process.toSandbox());
+        }
+        Welcome welcome = welcome(process, hello);
+        clock.welcomed(welcome.times());
+        return new Opening(welcome, confinement);
+    }
+
+    private static Attestation attestation(RunningSandbox process, Hello hello) throws IOException {
+        Attestation attestation = Handshake.receiveAttestation(process.fromSandbox());
+        requireAnswer(hello, attestation.nonce());
+        return attestation;
     }
 
     private static Welcome welcome(RunningSandbox process, Hello hello) throws IOException {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class SandboxProcess implements RunningSandbox {
 
     private final String name;
     private final Process process;
+    private final Lockdown lockdown;
 
     /**
      * Made by a thread that may read what the kernel says about processes. The one that {@link
@@ -38,9 +40,10 @@ final class SandboxProcess implements RunningSandbox {
     private final StderrTail stderr;
     private final Thread stderrDrain;
 
-    private SandboxProcess(String name, Process process) {
+    private SandboxProcess(String name, Process process, Lockdown lockdown) {
         this.name = name;
         this.process = process;
+        this.lockdown = lockdown;
         this.handle = ProcessHandle.of(process.pid());
         this.stderr = new StderrTail(name);
         this.stderrDrain =
@@ -50,15 +53,18 @@ final class SandboxProcess implements RunningSandbox {
                         .start(() -> stderr.drain(process.getErrorStream()));
     }
 
-    static SandboxProcess start(String name, Path image, List<String> command, Lockdown lockdown) {
+    static SandboxProcess start(
+            String name, Path image, List<String> command, Lockdown lockdown, LaunchClock clock) {
+        List<String> complete = new ArrayList<>(command);
+        complete.addAll(lockdown.arguments());
         // ProcessBuilder closes every descriptor above 2 in the child.
-        ProcessBuilder builder = new ProcessBuilder(command).directory(image.toFile());
+        ProcessBuilder builder = new ProcessBuilder(complete).directory(image.toFile());
         // The app's environment may hold its secrets.
         builder.environment().clear();
         Process process = null;
         try {
-            process = lockdown.start(builder);
-            SandboxProcess sandbox = new SandboxProcess(name, process);
+            process = lockdown.start(builder, clock::restricted);
+            SandboxProcess sandbox = new SandboxProcess(name, process, lockdown);
             process = null;
             return sandbox;
         } catch (IOException e) {
@@ -121,6 +127,7 @@ final class SandboxProcess implements RunningSandbox {
             await(KILL_GRACE);
         }
         joinStderr();
+        lockdown.ended();
         return byItself;
     }
 

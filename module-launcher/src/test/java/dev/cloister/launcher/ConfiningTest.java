@@ -30,7 +30,11 @@ class ConfiningTest {
     void refusesWhatItDoesNotKnow(String text) {
         var e = assertThrows(IllegalArgumentException.class, () -> Confining.named(text));
         assertTrue(
-                String.valueOf(e.getMessage()).contains("cloister.confinement=" + text),
+                String.valueOf(e.getMessage())
+                        .startsWith(
+                                "system property cloister.confinement: no confinement \""
+                                        + text
+                                        + "\""),
                 e.toString());
     }
 

@@ -42,7 +42,7 @@ public final class SeccompListener implements AutoCloseable {
     private final Seccomp.NotificationSizes sizes;
 
     /**
-     * Takes over a listener.
+     * Takes over a listener; closes it if that fails.
      *
      * @param descriptor from {@link Seccomp#restrictProcessWithListener}, by way of {@link
      *     Pidfd#takeDescriptor}
@@ -50,7 +50,12 @@ public final class SeccompListener implements AutoCloseable {
      */
     public SeccompListener(Descriptor descriptor) throws SystemCallException {
         this.descriptor = descriptor;
-        this.sizes = Seccomp.notificationSizes();
+        try {
+            this.sizes = Seccomp.notificationSizes();
+        } catch (SystemCallException e) {
+            descriptor.close();
+            throw e;
+        }
     }
 
     /**

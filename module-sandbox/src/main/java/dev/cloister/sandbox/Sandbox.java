@@ -20,7 +20,7 @@ import java.util.Arrays;
 public final class Sandbox {
 
     private static final String TRAIN = "--train";
-    private static final String DESCRIBE = "--describe";
+    private static final String SEAL = "--seal";
 
     /** Less than the app waits for an orderly end, before it kills the process. */
     private static final Duration END_TIME = Duration.ofMillis(200);
@@ -30,16 +30,19 @@ public final class Sandbox {
     /**
      * Serves until the control pipe ends.
      *
-     * @param args {@code --train} while the image's ahead-of-time cache is made; {@code --describe}
-     *     prints the index of contracts instead of serving
+     * @param args {@code --train} while the image's ahead-of-time cache is made; {@code --seal}
+     *     where the app's opening message will order a seal
      * @throws Exception if the sandbox cannot start
      */
     public static void main(String... args) throws Exception {
-        if (Arrays.asList(args).contains(DESCRIBE)) {
-            describe();
-            return;
+        var clock = new StartClock();
+        if (Arrays.asList(args).contains(SEAL)) {
+            Seal.expect();
         }
         boolean training = Arrays.asList(args).contains(TRAIN);
+        if (training) {
+            Seal.rehearse();
+        }
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in));
         OutputStream out = takeStandardOutput();
         // A service that prints must not write into the control pipe.
@@ -49,10 +52,11 @@ public final class Sandbox {
                 new Serving(
                         Services.providers(),
                         Transports::open,
-                        Seal::apply,
+                        (hello, from, to) -> Seal.apply(hello, from, to, clock::done),
                         System.err,
                         training,
-                        END_TIME);
+                        END_TIME,
+                        clock);
         int status = serving.serve(in, out);
         if (training) {
             // The orderly way out, on which the JVM writes the cache.
@@ -60,17 +64,6 @@ public final class Sandbox {
         }
         // At once: nothing here is worth saving, and no lane's work may delay the end.
         Runtime.getRuntime().halt(status);
-    }
-
-    private static void describe() {
-        // A service that prints must not write into the index.
-        System.setOut(System.err);
-        try {
-            Describe.run();
-        } catch (Refusal e) {
-            System.err.println(e.getMessage());
-            System.exit(Serving.EXIT_REFUSED);
-        }
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.cloister.spi.ServiceProvider;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
+import dev.cloister.wire.StartStep;
+import dev.cloister.wire.StartTimes;
 import dev.cloister.wire.Welcome;
 
 import java.io.IOException;
@@ -30,14 +32,32 @@ import java.util.function.Function;
  * @param stderr where lines for the app go
  * @param training whether services warm up often, for the image's ahead-of-time cache
  * @param endTime how long calls that run and services that close may keep the end waiting
+ * @param clock measures the start, of which this is a part
  */
 public record Serving(
         Iterable<ServiceProvider<?>> providers,
         Function<Hello, SandboxTransport> transports,
-        Function<Hello, Attestation> seal,
+        Sealing seal,
         PrintStream stderr,
         boolean training,
-        Duration endTime) {
+        Duration endTime,
+        StartClock clock) {
+
+    /** Has the kernel lock a sandbox down. */
+    @FunctionalInterface
+    public interface Sealing {
+
+        /**
+         * Does what the app's opening message orders.
+         *
+         * @param hello the message
+         * @param in the control pipe, for reading
+         * @param out the control pipe, for writing
+         * @return what became of it
+         * @throws IOException if the pipe is broken
+         */
+        Attestation apply(Hello hello, InputStream in, OutputStream out) throws IOException;
+    }
 
     /** The app is gone or closed the compartment. */
     static final int EXIT_NORMAL = 0;
@@ -62,6 +82,7 @@ public record Serving(
     public int serve(InputStream in, OutputStream out) throws InterruptedException {
         try {
             Hello hello = Handshake.receiveHello(in);
+            clock.done(StartStep.HELLO);
             SandboxTransport transport;
             try {
                 transport = transports.apply(hello);
@@ -70,13 +91,19 @@ public record Serving(
                 Handshake.send(out, Attestation.of(hello.nonce(), refusal, cut(e)));
                 return EXIT_REFUSED;
             }
+            clock.done(StartStep.TRANSPORT);
             try (transport) {
                 // Now: after the transport has what it needs to open, before any code of a service.
-                Attestation attestation = seal.apply(hello);
+                Attestation attestation = seal.apply(hello, in, out);
                 Handshake.send(out, attestation);
-                return attestation.outcome() == Attestation.Outcome.DONE
-                        ? serve(in, out, hello, transport)
-                        : EXIT_REFUSED;
+                if (attestation.outcome() != Attestation.Outcome.DONE) {
+                    return EXIT_REFUSED;
+                }
+                if (hello.seal().observed()) {
+                    // The app tells apart what was tried for the proof and what services try.
+                    Handshake.awaitGo(in);
+                }
+                return serve(in, out, hello, transport);
             }
         } catch (IOException | CloisterException e) {
             stderr.println("the handshake failed: " + e.getMessage());
@@ -99,7 +126,8 @@ public record Serving(
         } catch (Refusal e) {
             return refuse(out, hello, e);
         }
-        Handshake.send(out, new Welcome(hello.nonce(), "", services.contracts()));
+        clock.done(StartStep.SERVICES);
+        Handshake.send(out, new Welcome(hello.nonce(), "", clock.times(), services.contracts()));
         transport.start(in, out);
         // The first lane that cannot go on decides.
         var status = new AtomicInteger(EXIT_NORMAL);
@@ -115,7 +143,7 @@ public record Serving(
 
     /** Tells the app why it is not served. */
     private static int refuse(OutputStream out, Hello hello, Refusal why) throws IOException {
-        Handshake.send(out, new Welcome(hello.nonce(), cut(why), List.of()));
+        Handshake.send(out, new Welcome(hello.nonce(), cut(why), StartTimes.NONE, List.of()));
         return EXIT_REFUSED;
     }
 

@@ -155,6 +155,7 @@ public final class LocalCompartment {
                         laneBufferBytes,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         deadline,
                         START_TIMEOUT);
         return ProcessLauncher.launchWith(

@@ -4,6 +4,7 @@ import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.launcher.RunningSandbox;
 import dev.cloister.launcher.StderrTail;
 import dev.cloister.sandbox.Serving;
+import dev.cloister.sandbox.StartClock;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
 import dev.cloister.wire.Attestation;
@@ -43,10 +44,12 @@ final class LocalSandbox implements RunningSandbox {
                 new Serving(
                         services,
                         hello -> transport.openSandbox(hello.settings(), hello.parameters()),
-                        hello -> Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
+                        (hello, in, out) ->
+                                Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
                         err,
                         false,
-                        END_TIME);
+                        END_TIME,
+                        new StartClock());
         this.tail = new StderrTail(name);
         this.main = thread("cloister-local-", this::run);
         this.drain = thread("cloister-stderr-", () -> tail.drain(stderr.in()));

@@ -12,6 +12,7 @@ import dev.cloister.spi.SandboxTransport;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
+import dev.cloister.wire.StartTimes;
 import dev.cloister.wire.Welcome;
 
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class ScriptedSandbox implements RunningSandbox {
                         4096,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         TIME,
                         TIME);
         return ProcessLauncher.launchWith(
@@ -90,7 +92,7 @@ final class ScriptedSandbox implements RunningSandbox {
                     transports.openSandbox(hello.settings(), hello.parameters());
             var done = Attestation.Outcome.DONE;
             Handshake.send(out.out(), Attestation.of(hello.nonce(), done, ""));
-            Handshake.send(out.out(), new Welcome(hello.nonce(), "", offer));
+            Handshake.send(out.out(), new Welcome(hello.nonce(), "", StartTimes.NONE, offer));
             transport.start(in.in(), out.out());
             Lane lane = transport.lane(0);
             while (true) {

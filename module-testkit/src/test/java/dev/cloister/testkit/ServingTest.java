@@ -8,6 +8,7 @@ import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.InitialState;
 import dev.cloister.api.contract.Transition;
 import dev.cloister.sandbox.Serving;
+import dev.cloister.sandbox.StartClock;
 import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.Lane;
 import dev.cloister.spi.PayloadReader;
@@ -193,10 +194,12 @@ final class ServingTest {
                 new Serving(
                         List.of(provider),
                         hello -> transports.openSandbox(hello.settings(), hello.parameters()),
-                        hello -> Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
+                        (hello, in, out) ->
+                                Attestation.of(hello.nonce(), Attestation.Outcome.DONE, ""),
                         new PrintStream(stderr, true, StandardCharsets.UTF_8),
                         training,
-                        endTime);
+                        endTime,
+                        new StartClock());
         return threads.run(() -> serving.serve(in.in(), out.out()));
     }
 

@@ -44,7 +44,11 @@ final class CloisterCommand implements Runnable {
 
     /** Puts the command together. */
     static CommandLine commandLine(
-            Streams streams, Opener opener, Images images, Installation installation) {
+            Streams streams,
+            Opener opener,
+            Images images,
+            Checkups checkups,
+            Installation installation) {
         CommandLine run = new CommandLine(new RunCommand(streams, installation.programs()));
         // What follows the program's name belongs to the program.
         run.setStopAtPositional(true);
@@ -60,7 +64,8 @@ final class CloisterCommand implements Runnable {
                 new CommandLine(new CloisterCommand())
                         .addSubcommand(eval)
                         .addSubcommand(run)
-                        .addSubcommand(image);
+                        .addSubcommand(image)
+                        .addSubcommand(new DoctorCommand(streams, checkups));
         return CommandLines.prepare(command)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()));

@@ -71,6 +71,14 @@ final class ImageBuildCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace an image that is there.")
     private boolean overwrite;
 
+    @Option(
+            names = "--no-training",
+            description = {
+                "Do not run the services' warm-up, which is done unconfined.",
+                "For services that you do not trust; they start slower."
+            })
+    private boolean untrained;
+
     ImageBuildCommand(Streams streams, Images images, Optional<Path> ownModules) {
         this.streams = streams;
         this.images = images;
@@ -89,7 +97,8 @@ final class ImageBuildCommand implements Callable<Integer> {
         builder.modulePath(modulePath.toArray(Path[]::new))
                 .addModule(modules.toArray(String[]::new))
                 .output(output)
-                .overwrite(overwrite);
+                .overwrite(overwrite)
+                .training(!untrained);
         jdk.ifPresent(builder::jdk);
         ImageReport report = build(builder);
         report.warnings()

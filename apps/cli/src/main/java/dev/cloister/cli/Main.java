@@ -29,6 +29,7 @@ public final class Main {
                                 streams,
                                 Compartment.Builder::open,
                                 Images.real(),
+                                Checkups.real(),
                                 Installation.ofThisJvm())
                         .execute(arguments);
         System.exit(output.exitStatus(status, System.err));

@@ -101,6 +101,8 @@ class CloisterCommandTest {
                 "image inspect one two",
                 "run",
                 "run nothing",
+                "doctor there",
+                "doctor --confinement=some",
                 "--what",
             })
     void refusesAWrongCommandLine(String line) {
@@ -120,7 +122,7 @@ class CloisterCommandTest {
                         .startsWith(
                                 "cloister: no command is named \""
                                         + name
-                                        + "\"; there is: eval, run, image\n"),
+                                        + "\"; there is: eval, run, image, doctor\n"),
                 text(err));
     }
 
@@ -278,7 +280,8 @@ class CloisterCommandTest {
                 "run --help",
                 "image --help",
                 "image build --help",
-                "image inspect --help"
+                "image inspect --help",
+                "doctor --help"
             })
     void explainsItself(String line) {
         assertEquals(ExitStatus.SUCCESS, run(line.split(" ", -1)));
@@ -304,7 +307,8 @@ class CloisterCommandTest {
                         out,
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8));
-        return CloisterCommand.commandLine(streams, opener, images, installation)
+        return CloisterCommand.commandLine(
+                        streams, opener, images, new FakeCheckups(), installation)
                 .execute(arguments);
     }
 

@@ -138,6 +138,7 @@ class ProgramsTest {
                         streams,
                         builder -> new FakeCompartment(),
                         new FakeImages(),
+                        new FakeCheckups(),
                         new Installation(Optional.of(directory)))
                 .execute(arguments);
     }

@@ -141,6 +141,7 @@ final class HygieneIT {
                             || List.of(
                                             "-m",
                                             "dev.cloister.sandbox",
+                                            "--seal",
                                             "--enable-native-access=dev.cloister.linux",
                                             "")
                                     .contains(argument),

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * @param output the image's directory
  * @param jdk the JDK to link from, if one was named
  * @param overwrite whether an image that is there already is replaced
+ * @param training whether services are warmed up, without being confined, to make starting faster
  * @param progress is told of each step before it begins, on the thread that builds
  */
 public record ImageSettings(
@@ -22,6 +23,7 @@ public record ImageSettings(
         Path output,
         Optional<Path> jdk,
         boolean overwrite,
+        boolean training,
         Consumer<ImageStep> progress) {
 
     /** Checks that there is a module path. */

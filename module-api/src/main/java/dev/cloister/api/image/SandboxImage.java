@@ -78,6 +78,7 @@ public final class SandboxImage {
         private @Nullable Path output;
         private @Nullable Path jdk;
         private boolean overwrite;
+        private boolean training = true;
         private Consumer<ImageStep> progress = step -> {};
 
         private Builder() {}
@@ -145,6 +146,21 @@ public final class SandboxImage {
         }
 
         /**
+         * Sets whether the image is trained: its services warm themselves up, and the JVM keeps
+         * what it loaded and compiled, which makes compartments start faster. This is the one time
+         * that code of services runs <em>unconfined</em>, with all rights of whoever builds, and
+         * the cache that comes of it is used before a compartment is sealed. So not for services
+         * that the one who builds does not trust.
+         *
+         * @param training whether to train; true by default
+         * @return this
+         */
+        public Builder training(boolean training) {
+            this.training = training;
+            return this;
+        }
+
+        /**
          * Sets who is told of the steps.
          *
          * @param listener is called before each step begins, on the thread that builds
@@ -172,12 +188,13 @@ public final class SandboxImage {
                     output,
                     Optional.ofNullable(jdk),
                     overwrite,
+                    training,
                     progress);
         }
 
         /**
          * Builds the image. Starts processes of the JDK and of the image, and runs the services'
-         * warm-up in the latter; takes from some seconds to a minute.
+         * warm-up in the latter ({@link #training}); takes from some seconds to a minute.
          *
          * @return what became of it
          * @throws IllegalArgumentException if there is no module path or no output

@@ -36,8 +36,13 @@ public final class Capabilities {
         return Here.CAPABILITIES;
     }
 
-    /** As if all of these were missing. */
-    static Capabilities without(Map<Protection, String> missing) {
+    /**
+     * Of a machine that is thought up.
+     *
+     * @param missing what it lacks, and why
+     * @return what it has
+     */
+    public static Capabilities without(Map<Protection, String> missing) {
         Map<Protection, String> copy = new EnumMap<>(Protection.class);
         copy.putAll(missing);
         return new Capabilities(copy);

@@ -1,10 +1,12 @@
 package dev.cloister.launcher.confine;
 
 import dev.cloister.api.Confinement;
+import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.SealOrder;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** What the app's side does to keep one sandbox in. To be used by one thread at a time. */
@@ -14,7 +16,14 @@ public interface Lockdown {
     Lockdown NONE =
             new Lockdown() {
                 @Override
-                public Process start(ProcessBuilder builder) throws IOException {
+                public List<String> arguments() {
+                    return List.of();
+                }
+
+                @Override
+                public Process start(ProcessBuilder builder, Runnable restricted)
+                        throws IOException {
+                    restricted.run();
                     return builder.start();
                 }
 
@@ -35,14 +44,22 @@ public interface Lockdown {
             };
 
     /**
+     * What the sandbox is told on its command line, so that it can prepare itself.
+     *
+     * @return arguments of its main class
+     */
+    List<String> arguments();
+
+    /**
      * Starts the process, and restricts it as far as that is done from outside.
      *
      * @param builder its description
+     * @param restricted is run, by some thread, just before the process is started
      * @return the process
      * @throws IOException if it cannot be started
      * @throws dev.cloister.api.ConfinementException if it cannot be restricted; it has ended then
      */
-    Process start(ProcessBuilder builder) throws IOException;
+    Process start(ProcessBuilder builder, Runnable restricted) throws IOException;
 
     /**
      * The thread of this process through which the sandbox can open what it is handed over.
@@ -57,6 +74,23 @@ public interface Lockdown {
      * @return the order, after {@link #start}
      */
     SealOrder order();
+
+    /**
+     * Takes over answering the calls that the seal denies, because the order says so.
+     *
+     * @param compartment the compartment's name
+     * @param listener the number of the sandbox's descriptor for that
+     * @throws IOException if the kernel does not hand it over
+     */
+    default void observe(String compartment, int listener) throws IOException {
+        throw new ProtocolViolationException("the sandbox listens, and nobody asked it to", null);
+    }
+
+    /** The sandbox is about to load services: what it is denied is told from now on. */
+    default void proved() {}
+
+    /** The sandbox has ended; returns when all that it was denied is told, or after a time. */
+    default void ended() {}
 
     /**
      * Checks what the sandbox says, and what the kernel says about the sandbox. Called before any

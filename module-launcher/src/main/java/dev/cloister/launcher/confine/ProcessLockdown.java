@@ -3,10 +3,17 @@ package dev.cloister.launcher.confine;
 import dev.cloister.api.Confinement;
 import dev.cloister.api.ConfinementException;
 import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.api.Denial;
 import dev.cloister.api.Protection;
+import dev.cloister.launcher.diagnose.Supervisor;
 import dev.cloister.linux.Architecture;
 import dev.cloister.linux.Landlock;
 import dev.cloister.linux.Limit;
+import dev.cloister.linux.Pidfd;
+import dev.cloister.linux.Seccomp;
+import dev.cloister.linux.SeccompListener;
+import dev.cloister.linux.SystemCallException;
+import dev.cloister.linux.filter.FilterAction;
 import dev.cloister.linux.filter.FilterPolicies;
 import dev.cloister.linux.filter.FilterPolicy;
 import dev.cloister.wire.Attestation;
@@ -20,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts in force what this machine has, and fails if that is less than the app demands. */
 public final class ProcessLockdown implements Lockdown {
@@ -28,14 +36,23 @@ public final class ProcessLockdown implements Lockdown {
     private final Path image;
     private final int release;
     private final MemoryBudget memory;
+    private final Optional<Consumer<Denial>> diagnosis;
     private Spawner.@Nullable Started sandbox;
 
+    /** Written by the thread that shakes hands, read by those that end the compartment. */
+    private volatile @Nullable Supervisor supervisor;
+
     private ProcessLockdown(
-            Capabilities capabilities, Path image, int release, MemoryBudget memory) {
+            Capabilities capabilities,
+            Path image,
+            int release,
+            MemoryBudget memory,
+            Optional<Consumer<Denial>> diagnosis) {
         this.capabilities = capabilities;
         this.image = image;
         this.release = release;
         this.memory = memory;
+        this.diagnosis = diagnosis;
     }
 
     /**
@@ -45,15 +62,22 @@ public final class ProcessLockdown implements Lockdown {
      * @param image what the process will run
      * @param release the feature release of the image's JDK
      * @param memory what the process may use
+     * @param diagnosis who is told of what is denied, if that is to be seen
      * @return the plan
-     * @throws ConfinementException if this machine lacks something that the app demands
+     * @throws ConfinementException if this machine lacks something that the app demands, or that
+     *     seeing denials takes
      */
     public static Lockdown of(
-            ConfinementPolicy policy, Path image, int release, MemoryBudget memory) {
-        // Not even looked at for nothing: on another system there may be no way to look.
-        return policy.confined()
-                ? of(policy, Capabilities.ofThisMachine(), image, release, memory)
-                : NONE;
+            ConfinementPolicy policy,
+            Path image,
+            int release,
+            MemoryBudget memory,
+            Optional<Consumer<Denial>> diagnosis) {
+        if (!policy.confined() && diagnosis.isEmpty()) {
+            // Not even looked at for nothing: on another system there may be no way to look.
+            return NONE;
+        }
+        return of(policy, Capabilities.ofThisMachine(), image, release, memory, diagnosis);
     }
 
     static Lockdown of(
@@ -61,7 +85,11 @@ public final class ProcessLockdown implements Lockdown {
             Capabilities capabilities,
             Path image,
             int release,
-            MemoryBudget memory) {
+            MemoryBudget memory,
+            Optional<Consumer<Denial>> diagnosis) {
+        if (diagnosis.isPresent()) {
+            requireSeal(policy, capabilities);
+        }
         if (!policy.confined()) {
             return NONE;
         }
@@ -70,17 +98,38 @@ public final class ProcessLockdown implements Lockdown {
         }
         return capabilities.best().level() == Confinement.Level.NONE
                 ? NONE
-                : new ProcessLockdown(capabilities, image, release, memory);
+                : new ProcessLockdown(capabilities, image, release, memory, diagnosis);
+    }
+
+    /** Without a seal that can be listened to, nothing would ever be seen. */
+    private static void requireSeal(ConfinementPolicy policy, Capabilities capabilities) {
+        if (!policy.confined()) {
+            throw Refusals.undiagnosable("the policy puts no seal in force");
+        }
+        Optional<String> noSeal = capabilities.reason(Protection.SEAL);
+        if (noSeal.isPresent()) {
+            throw Refusals.undiagnosable(noSeal.get());
+        }
+        if (!Seccomp.isAvailable(FilterAction.NOTIFY.value())) {
+            throw Refusals.undiagnosable("this kernel has no notifications (Linux 5.0)");
+        }
     }
 
     @Override
-    public Process start(ProcessBuilder builder) throws IOException {
+    public List<String> arguments() {
+        return capabilities.has(Protection.SEAL) ? List.of("--seal") : List.of();
+    }
+
+    @Override
+    public Process start(ProcessBuilder builder, Runnable restricted) throws IOException {
         Spawner.Started started =
                 Spawner.start(
                         image,
                         capabilities.has(Protection.STARTUP_FILTER),
                         capabilities.has(Protection.LANDLOCK),
-                        builder);
+                        diagnosis.isPresent(),
+                        builder,
+                        restricted);
         boolean limited = false;
         try {
             limit(started.process().pid());
@@ -123,23 +172,64 @@ public final class ProcessLockdown implements Lockdown {
     @Override
     public SealOrder order() {
         if (!capabilities.has(Protection.SEAL)) {
-            return new SealOrder(true, List.of(), false);
+            return new SealOrder(true, List.of(), false, false);
         }
-        int pid = Math.toIntExact(sandbox().process().pid());
-        FilterPolicy policy =
-                FilterPolicies.seal(Architecture.current().orElseThrow(), release, pid);
+        FilterPolicy policy = diagnosis.isPresent() ? FilterPolicies.notifying(seal()) : seal();
         List<Long> program = new ArrayList<>();
         for (long instruction : policy.compile().encoded()) {
             program.add(instruction);
         }
-        return new SealOrder(true, program, Landlock.restrictsProcesses());
+        return new SealOrder(true, program, Landlock.restrictsProcesses(), diagnosis.isPresent());
+    }
+
+    private FilterPolicy seal() {
+        Architecture architecture = Architecture.current().orElseThrow();
+        return FilterPolicies.seal(architecture, release, processId());
+    }
+
+    @Override
+    public void observe(String compartment, int listener) {
+        try (Pidfd process = Pidfd.open(processId())) {
+            supervisor =
+                    Supervisor.start(
+                            compartment,
+                            processId(),
+                            new SeccompListener(process.takeDescriptor(listener)),
+                            seal(),
+                            diagnosis.orElseThrow());
+        } catch (SystemCallException e) {
+            throw Refusals.undiagnosable(
+                    "the sandbox's listener cannot be taken, which needs the right to trace a"
+                            + " child process: "
+                            + e.getMessage());
+        }
+    }
+
+    @Override
+    public void proved() {
+        Supervisor running = supervisor;
+        if (running != null) {
+            running.proved();
+        }
+    }
+
+    @Override
+    public void ended() {
+        Supervisor running = supervisor;
+        if (running != null) {
+            running.close();
+        }
     }
 
     @Override
     public Confinement verify(Attestation attestation) throws IOException {
-        new Verification(capabilities, sandbox().filters())
+        new Verification(capabilities, sandbox().filters(), diagnosis.isPresent())
                 .verify(sandbox().process().pid(), attestation);
         return capabilities.best();
+    }
+
+    private int processId() {
+        return Math.toIntExact(sandbox().process().pid());
     }
 
     private Spawner.Started sandbox() {

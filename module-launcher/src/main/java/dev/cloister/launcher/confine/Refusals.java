@@ -1,5 +1,6 @@
 package dev.cloister.launcher.confine;
 
+import dev.cloister.api.Confinement;
 import dev.cloister.api.ConfinementException;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.Protection;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Says why no compartment opens, and how to accept less. */
 final class Refusals {
@@ -17,23 +19,44 @@ final class Refusals {
     /** This machine lacks what the app demands. */
     static ConfinementException missing(ConfinementPolicy policy, Capabilities capabilities) {
         List<String> lacking = new ArrayList<>();
-        List<String> names = new ArrayList<>();
         for (Protection protection : Protection.values()) {
             String reason = capabilities.reason(protection).orElse("");
-            if (!reason.isEmpty()) {
-                names.add("Protection." + protection);
-                if (!policy.dispensable().contains(protection)) {
-                    lacking.add(protection + " (" + reason + ")");
-                }
+            if (!reason.isEmpty() && !policy.dispensable().contains(protection)) {
+                lacking.add(protection + " (" + reason + ")");
             }
         }
-        boolean nothing = names.size() == Protection.values().length;
+        ConfinementPolicy acceptable = acceptable(capabilities);
         return new ConfinementException(
                 "the kernel would not confine the compartment as demanded, missing="
                         + lacking
                         + ". Mend that, or accept less by name: confinement(ConfinementPolicy."
-                        + (nothing ? "none()" : "allow(" + String.join(", ", names) + ")")
+                        + expression(acceptable)
                         + ") on the builder",
+                acceptable,
+                null);
+    }
+
+    private static ConfinementPolicy acceptable(Capabilities capabilities) {
+        Confinement best = capabilities.best();
+        return best.level() == Confinement.Level.NONE
+                ? ConfinementPolicy.none()
+                : ConfinementPolicy.allow(best.missing().toArray(Protection[]::new));
+    }
+
+    private static String expression(ConfinementPolicy policy) {
+        return policy.confined()
+                ? policy.dispensable().stream()
+                        .map(protection -> "Protection." + protection)
+                        .collect(Collectors.joining(", ", "allow(", ")"))
+                : "none()";
+    }
+
+    /** Denials are to be seen, and cannot be. */
+    static ConfinementException undiagnosable(String reason) {
+        return new ConfinementException(
+                "denials cannot be seen: "
+                        + reason
+                        + ". Open the compartment with its seal, or without diagnose()",
                 null);
     }
 

@@ -53,7 +53,8 @@ final class StartRules {
     }
 
     private static void allow(LandlockRuleset rules, Path image) throws SystemCallException {
-        rules.allow(image, READ);
+        // The JDK's ciphers list a directory of their configuration.
+        rules.allow(image, EnumSet.of(FileAccess.READ_FILE, FileAccess.READ_DIR));
         rules.allow(image.resolve("bin").resolve("java"), RUN);
         // What the JDK runs between this process and the sandbox's.
         Path helper = Path.of(System.getProperty("java.home"), "lib", "jspawnhelper");

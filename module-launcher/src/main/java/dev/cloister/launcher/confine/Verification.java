@@ -1,6 +1,7 @@
 package dev.cloister.launcher.confine;
 
 import dev.cloister.api.Protection;
+import dev.cloister.linux.Errno;
 import dev.cloister.linux.Probe;
 import dev.cloister.linux.ThreadStatus;
 import dev.cloister.wire.Attestation;
@@ -17,16 +18,19 @@ final class Verification {
 
     private final Capabilities capabilities;
     private final int inheritedFilters;
+    private final boolean observed;
 
     /**
      * Creates the check.
      *
      * @param capabilities what must hold
      * @param inheritedFilters how many filters the process had from its first instruction on
+     * @param observed whether what it may not do is answered by this process
      */
-    Verification(Capabilities capabilities, int inheritedFilters) {
+    Verification(Capabilities capabilities, int inheritedFilters, boolean observed) {
         this.capabilities = capabilities;
         this.inheritedFilters = inheritedFilters;
+        this.observed = observed;
     }
 
     /**
@@ -37,23 +41,27 @@ final class Verification {
      */
     void verify(long processId, Attestation attestation) throws IOException {
         if (capabilities.has(Protection.LANDLOCK)) {
-            requireRefused(Protection.LANDLOCK, Probe.OPEN, attestation.started());
+            requireRefused(
+                    Protection.LANDLOCK, Probe.OPEN, Probe.OPEN.refusal(), attestation.started());
         }
         if (capabilities.has(Protection.STARTUP_FILTER)) {
-            requireRefused(Protection.STARTUP_FILTER, Probe.SOCKET, attestation.started());
+            // See Spawner: until somebody answers in its place, the kernel does.
+            int refusal = observed ? Errno.ENOSYS : Probe.SOCKET.refusal();
+            requireRefused(Protection.STARTUP_FILTER, Probe.SOCKET, refusal, attestation.started());
         }
         if (capabilities.has(Protection.SEAL)) {
             for (Probe probe : Probe.values()) {
-                requireRefused(Protection.SEAL, probe, attestation.sealed());
+                requireRefused(Protection.SEAL, probe, probe.refusal(), attestation.sealed());
             }
             requireFilters(processId);
         }
     }
 
-    private static void requireRefused(Protection protection, Probe probe, List<Probed> attempts) {
+    private static void requireRefused(
+            Protection protection, Probe probe, int refusal, List<Probed> attempts) {
         for (Probed attempt : attempts) {
             if (attempt.name().equals(probe.name())) {
-                if (attempt.errno() == probe.refusal()) {
+                if (attempt.errno() == refusal) {
                     return;
                 }
                 throw Refusals.failed(
@@ -63,7 +71,7 @@ final class Verification {
                                 + " and got errno="
                                 + attempt.errno()
                                 + " for errno="
-                                + probe.refusal());
+                                + refusal);
             }
         }
         throw Refusals.failed(protection + ", the sandbox did not try " + probe);

@@ -6,7 +6,6 @@ import dev.cloister.api.ImageException;
 import dev.cloister.api.image.ImageReport;
 import dev.cloister.api.image.ImageSettings;
 import dev.cloister.api.image.ImageStep;
-import dev.cloister.launcher.ImageFiles;
 import dev.cloister.launcher.ImageTrial;
 import dev.cloister.wire.ContractIndex;
 
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Builds one image, step by step. */
 final class ImageBuild {
@@ -69,10 +69,20 @@ final class ImageBuild {
         Files.writeString(ImageModules.file(image), ImageModules.text(resolution.modules()));
         begin(ImageStep.INDEX);
         ContractIndex index = index();
-        begin(ImageStep.TRAIN);
-        tried(() -> ImageTrial.train(image));
+        if (settings.training()) {
+            begin(ImageStep.TRAIN);
+            tried(
+                    () -> {
+                        ImageTrial.train(image);
+                        return image;
+                    });
+        }
         begin(ImageStep.VERIFY);
-        tried(() -> Verification.verify(workspace, resolution.modules(), index));
+        tried(
+                () -> {
+                    Verification.verify(workspace, resolution.modules(), index);
+                    return index;
+                });
         long bytes = Inspection.bytes(image);
         Path published = workspace.publish();
         end();
@@ -100,24 +110,24 @@ final class ImageBuild {
 
     /** Asks the image what it offers; its services are in there only. */
     private ContractIndex index() throws IOException {
-        String said = Tool.run(workspace, "reading the contracts", ImageFiles.describing(image));
+        String text = tried(() -> ImageTrial.index(image)).text();
+        // As it will be read: a name with a line break in it would be another contract.
         ContractIndex index =
-                ContractIndex.parse(said)
+                ContractIndex.parse(text)
                         .orElseThrow(
                                 () ->
                                         new ImageException(
-                                                "the image does not say which contracts it offers."
-                                                    + " The jars of Cloister on the module path and"
-                                                    + " those that build must be of one release",
+                                                "the names or descriptions of the image's contracts"
+                                                        + " are none",
                                                 null));
-        Files.writeString(ContractIndex.file(image), index.text());
+        Files.writeString(ContractIndex.file(image), text);
         return index;
     }
 
     /** What keeps a compartment from opening is the image's fault here. */
-    private static void tried(Runnable trial) {
+    private static <T> T tried(Supplier<T> trial) {
         try {
-            trial.run();
+            return trial.get();
         } catch (ImageException | CallInterruptedException e) {
             throw e;
         } catch (CloisterException e) {

@@ -69,11 +69,10 @@ final class Verification {
     }
 
     private void checkOffer(ContractIndex index) {
-        List<ContractId> offered = ImageTrial.offered(image);
-        List<ContractId> indexed = index.entries().stream().map(ContractIndex.Entry::id).toList();
+        ContractIndex offered = ImageTrial.index(image);
         require(
-                offered.equals(indexed),
-                "a compartment offers " + offered + ", its index has " + indexed);
+                offered.equals(index),
+                "a compartment offers " + offered + ", its index has " + index);
     }
 
     private static Set<String> names(List<ImageModule> modules) {

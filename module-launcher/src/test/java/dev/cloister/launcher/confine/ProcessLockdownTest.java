@@ -3,17 +3,22 @@ package dev.cloister.launcher.confine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.Confinement;
 import dev.cloister.api.ConfinementException;
 import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.api.Denial;
 import dev.cloister.api.Protection;
 
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What is planned on machines that lack something. */
 class ProcessLockdownTest {
@@ -83,8 +88,30 @@ class ProcessLockdownTest {
         assertSame(Lockdown.NONE, plan(ConfinementPolicy.none(), ALL));
     }
 
+    @Test
+    void withoutASealNothingIsDiagnosed() {
+        for (Runnable opening :
+                List.<Runnable>of(
+                        () -> plan(ConfinementPolicy.none(), ALL, Optional.of(denial -> {})),
+                        () ->
+                                plan(
+                                        ConfinementPolicy.allow(Protection.values()),
+                                        NOTHING,
+                                        Optional.of(denial -> {})))) {
+            var e = assertThrows(ConfinementException.class, opening::run);
+            assertTrue(e.getMessage().startsWith("denials cannot be seen: "), e.getMessage());
+        }
+    }
+
     private static Lockdown plan(ConfinementPolicy policy, Capabilities capabilities) {
+        return plan(policy, capabilities, Optional.empty());
+    }
+
+    private static Lockdown plan(
+            ConfinementPolicy policy,
+            Capabilities capabilities,
+            Optional<Consumer<Denial>> diagnosis) {
         return ProcessLockdown.of(
-                policy, capabilities, Path.of("image"), 25, MemoryBudget.of(64, 4));
+                policy, capabilities, Path.of("image"), 25, MemoryBudget.of(64, 4), diagnosis);
     }
 }

@@ -74,7 +74,7 @@ class VerificationTest {
                                 Protection.SEAL, ""));
         assertDoesNotThrow(
                 () ->
-                        new Verification(limitsOnly, 0)
+                        new Verification(limitsOnly, 0, false)
                                 .verify(HERE, attestation(List.of(), List.of())));
     }
 
@@ -83,7 +83,7 @@ class VerificationTest {
         assertThrows(
                 IOException.class,
                 () ->
-                        new Verification(ALL, 0)
+                        new Verification(ALL, 0, false)
                                 .verify(Integer.MAX_VALUE, attestation(refused(), refused())));
     }
 
@@ -91,12 +91,12 @@ class VerificationTest {
         var e =
                 assertThrows(
                         ConfinementException.class,
-                        () -> new Verification(capabilities, 0).verify(HERE, attestation));
+                        () -> new Verification(capabilities, 0, false).verify(HERE, attestation));
         assertTrue(String.valueOf(e.getMessage()).contains(part), e.toString());
     }
 
     private static Attestation attestation(List<Probed> started, List<Probed> sealed) {
-        return new Attestation(1, Attestation.Outcome.DONE, "", started, sealed);
+        return new Attestation(1, Attestation.Outcome.DONE, "", started, sealed, 0);
     }
 
     private static List<Probed> refused() {

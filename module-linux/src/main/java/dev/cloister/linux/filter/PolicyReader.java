@@ -58,9 +58,13 @@ final class PolicyReader {
 
     private Map<String, List<Clause>> clauses(String file, String[] lines) {
         Map<String, List<Clause>> clauses = new HashMap<>();
+        String heading = "";
         for (int i = 0; i < lines.length; i++) {
+            if (lines[i].startsWith("#") && (i == 0 || lines[i - 1].isEmpty())) {
+                heading = firstSentence(lines[i].substring(1).strip());
+            }
             try {
-                add(clauses, lines[i]);
+                add(clauses, lines[i], heading);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(file + ":" + (i + 1) + ": " + e.getMessage(), e);
             }
@@ -68,9 +72,15 @@ final class PolicyReader {
         return clauses;
     }
 
-    private void add(Map<String, List<Clause>> clauses, String line) {
+    private static String firstSentence(String text) {
+        int end = (text + " ").indexOf(". ");
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    /** What has no reason of its own has that of the lines around it. */
+    private void add(Map<String, List<Clause>> clauses, String line, String heading) {
         int mark = line.indexOf('#');
-        String reason = mark < 0 ? "" : line.substring(mark + 1).strip();
+        String reason = mark < 0 ? heading : line.substring(mark + 1).strip();
         List<String> words = words(mark < 0 ? line : line.substring(0, mark));
         if (words.isEmpty()) {
             return;

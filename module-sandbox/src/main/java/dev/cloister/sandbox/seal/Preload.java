@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Has the JDK open the files now that it opens when something is used for the first time. In a
@@ -18,17 +20,44 @@ import java.util.List;
  */
 final class Preload {
 
-    /** Classes that load a native library of the JDK's when they are initialized. */
+    /** Classes that load a native library or read a file of the JDK's when they are initialized. */
     private static final List<String> OF_JAVA_BASE =
-            List.of("java.net.InetAddress", "java.util.zip.CRC32", "sun.nio.ch.SocketDispatcher");
+            List.of(
+                    "java.net.InetAddress",
+                    "java.util.zip.CRC32",
+                    // What sockets are made with.
+                    "sun.nio.ch.SocketDispatcher",
+                    // What ciphers and message authentication codes need.
+                    "javax.crypto.JceSecurity");
 
     private static final String MANAGEMENT = "java.lang.management.ManagementFactory";
     private static final String EXTENDED_MANAGEMENT =
             "com.sun.management.internal.PlatformMBeanProviderImpl";
 
+    /** Runs once, on the thread that comes first. */
+    private static final FutureTask<?> ALL = new FutureTask<>(Preload::all, null);
+
     private Preload() {}
 
-    static void run() {
+    /** Begins on a thread of its own: the app's opening message is not there yet. */
+    static void begin() {
+        Thread.ofPlatform().daemon().name("preload").start(ALL);
+    }
+
+    /** Returns when all is open. */
+    static void finish() {
+        ALL.run();
+        try {
+            ALL.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the JDK's files cannot be opened early", e.getCause());
+        } catch (InterruptedException e) {
+            // Not sealed, and so not to go on.
+            throw new IllegalStateException("interrupted before the seal", e);
+        }
+    }
+
+    private static void all() {
         fileSystem();
         randomness();
         timeZones();

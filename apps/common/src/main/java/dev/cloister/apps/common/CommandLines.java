@@ -1,6 +1,7 @@
 package dev.cloister.apps.common;
 
 import dev.cloister.api.CloisterException;
+import dev.cloister.api.ConfinementException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -65,11 +66,22 @@ public final class CommandLines {
                 || exception instanceof IOException
                 || exception instanceof UncheckedIOException) {
             PrintWriter err = command.getErr();
-            err.print("cloister: " + Printable.message(exception) + "\n");
+            err.print(
+                    "cloister: " + Printable.message(exception) + hint(exception, command) + "\n");
             err.flush();
             return ExitStatus.CLOISTER;
         }
         throw exception;
+    }
+
+    /** How to do on the command line what the message says in Java. */
+    private static String hint(Exception exception, CommandLine command) {
+        return exception instanceof ConfinementException refusal
+                        && command.getCommandSpec().findOption(ConfinementOption.NAME) != null
+                ? refusal.acceptable()
+                        .map(policy -> "; here: " + ConfinementOption.NAME + "=" + policy.text())
+                        .orElse("")
+                : "";
     }
 
     private static String prefix(CommandLine command) {

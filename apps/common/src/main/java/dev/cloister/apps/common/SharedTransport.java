@@ -1,6 +1,9 @@
 package dev.cloister.apps.common;
 
-/** The transport of the compartment that {@link dev.cloister.tinyexpr.TinyExpr} opens by itself. */
+/**
+ * The transport and the confinement of the compartment that {@link dev.cloister.tinyexpr.TinyExpr}
+ * opens by itself.
+ */
 public final class SharedTransport {
 
     private static final String NAME = "cloister.transport";
@@ -15,6 +18,7 @@ public final class SharedTransport {
      */
     public static void choose(TransportOption option) {
         option.name().ifPresent(name -> System.setProperty(NAME, name));
+        option.confinement().applyToAll();
         option.waiting().ifPresent(strategy -> System.setProperty(WAITING, strategy.text()));
     }
 }

@@ -4,12 +4,16 @@ import dev.cloister.api.Compartment;
 import dev.cloister.api.WaitStrategy;
 
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 import java.util.Optional;
 
-/** {@code --transport} and {@code --wait}, for a command that opens one compartment. */
+/**
+ * {@code --transport}, {@code --wait} and {@code --confinement}, for a command that opens one
+ * compartment.
+ */
 public final class TransportOption {
 
     @Option(
@@ -24,6 +28,8 @@ public final class TransportOption {
             converter = WaitingConverter.class,
             description = "How both ends wait: spin, adaptive or block.")
     private Optional<WaitStrategy> waiting = Optional.empty();
+
+    @Mixin private ConfinementOption confinement = new ConfinementOption();
 
     /** A mix-in. */
     public TransportOption() {}
@@ -47,6 +53,15 @@ public final class TransportOption {
     }
 
     /**
+     * What the kernel must do.
+     *
+     * @return the option
+     */
+    public ConfinementOption confinement() {
+        return confinement;
+    }
+
+    /**
      * The same options with another transport.
      *
      * @param transport its name
@@ -56,6 +71,7 @@ public final class TransportOption {
         var changed = new TransportOption();
         changed.name = Optional.of(transport);
         changed.waiting = waiting;
+        changed.confinement = confinement;
         return changed;
     }
 
@@ -68,7 +84,7 @@ public final class TransportOption {
     public Compartment.Builder applyTo(Compartment.Builder builder) {
         name.ifPresent(builder::transport);
         waiting.ifPresent(builder::waiting);
-        return builder;
+        return confinement.applyTo(builder);
     }
 
     /** Reads a strategy's name. */

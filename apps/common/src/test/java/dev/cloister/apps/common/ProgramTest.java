@@ -3,7 +3,10 @@ package dev.cloister.apps.common;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.api.ConfinementException;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ImageException;
+import dev.cloister.api.Protection;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +63,14 @@ class ProgramTest {
         assertEquals(ExitStatus.SUCCESS, run("--help"));
         assertEquals(
                 """
-                Usage: echo [--help] [--transport=NAME] [--wait=HOW] TEXT
+                Usage: echo [--help] [--confinement=WHAT] [--transport=NAME] [--wait=HOW] TEXT
                 Repeats.
-                      TEXT               What to repeat.
-                      --help             Print this text.
-                      --transport=NAME   How calls cross: shm or pipe.
-                      --wait=HOW         How both ends wait: spin, adaptive or block.
+                      TEXT                 What to repeat.
+                      --confinement=WHAT   What the kernel must do: full, none, or what may
+                                           be missing: startup_filter,landlock,seal,limits.
+                      --help               Print this text.
+                      --transport=NAME     How calls cross: shm or pipe.
+                      --wait=HOW           How both ends wait: spin, adaptive or block.
 
                 Exit status:
                   0  done
@@ -98,6 +103,7 @@ class ProgramTest {
                 "--transport",
                 "x --transport=a --transport=b",
                 "x --wait=long",
+                "x --confinement=some",
                 "refuse"
             })
     void refusesAWrongCommandLine(String line) {
@@ -111,6 +117,23 @@ class ProgramTest {
     void turnsAFailureOfCloisterIntoOneLine() {
         assertEquals(ExitStatus.CLOISTER, run("fail"));
         assertEquals("cloister: no image\n", err.toString());
+    }
+
+    @Test
+    void saysHowToAcceptAMachineThatLacksSomething() {
+        assertEquals(ExitStatus.CLOISTER, run("unconfined"));
+        assertEquals("cloister: no Landlock; here: --confinement=landlock\n", err.toString());
+    }
+
+    @Test
+    void saysNothingOfAnOptionThatItDoesNotHave() {
+        assertEquals(ExitStatus.CLOISTER, run(new Silent(true)));
+        assertEquals("cloister: no Landlock\n", err.toString());
+    }
+
+    private static ConfinementException unconfined() {
+        return new ConfinementException(
+                "no Landlock", ConfinementPolicy.allow(Protection.LANDLOCK), null);
     }
 
     private int run(String... arguments) {
@@ -137,6 +160,7 @@ class ProgramTest {
         protected int execute(PrintWriter out, PrintWriter err) {
             switch (text) {
                 case "fail" -> throw new ImageException("no image", null);
+                case "unconfined" -> throw unconfined();
                 case "refuse" -> throw new UsageException("no such text");
                 default -> out.print(transport.name() + " " + text + "\n");
             }
@@ -147,8 +171,21 @@ class ProgramTest {
     @Command(name = "silent")
     private static final class Silent extends Program {
 
+        private final boolean fails;
+
+        Silent() {
+            this(false);
+        }
+
+        Silent(boolean fails) {
+            this.fails = fails;
+        }
+
         @Override
         protected int execute(PrintWriter out, PrintWriter err) {
+            if (fails) {
+                throw unconfined();
+            }
             return ExitStatus.SUCCESS;
         }
     }

@@ -8,6 +8,7 @@ import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.FrameKind;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
+import dev.cloister.wire.StartTimes;
 import dev.cloister.wire.Welcome;
 
 import java.io.IOException;
@@ -78,7 +79,7 @@ public enum Mischief {
     REPEATS_ANOTHER_NONCE(
             peer -> {
                 Hello hello = peer.attest();
-                peer.send(new Welcome(hello.nonce() + 1, "", List.of()));
+                peer.send(new Welcome(hello.nonce() + 1, "", StartTimes.NONE, List.of()));
                 peer.linger();
             }),
 
@@ -99,7 +100,7 @@ public enum Mischief {
     REFUSES_IN_COLOUR(
             peer -> {
                 String refusal = "no\u001b[31m way\r\nFATAL: forged";
-                peer.send(new Welcome(peer.attest().nonce(), refusal, List.of()));
+                peer.send(new Welcome(peer.attest().nonce(), refusal, StartTimes.NONE, List.of()));
                 peer.linger();
             }),
 

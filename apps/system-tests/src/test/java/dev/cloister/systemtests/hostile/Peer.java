@@ -4,6 +4,7 @@ import dev.cloister.spi.ContractId;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
+import dev.cloister.wire.StartTimes;
 import dev.cloister.wire.Welcome;
 
 import java.io.EOFException;
@@ -47,7 +48,7 @@ final class Peer {
     }
 
     void welcome(List<ContractId> contracts) throws IOException {
-        send(new Welcome(attest().nonce(), "", contracts));
+        send(new Welcome(attest().nonce(), "", StartTimes.NONE, contracts));
     }
 
     /** Reads the app's opening message, and says that all was done that it orders. */

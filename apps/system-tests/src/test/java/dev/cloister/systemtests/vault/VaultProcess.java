@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.cloister.api.Compartment;
 import dev.cloister.ipc.PipeTransportProvider;
 import dev.cloister.launcher.ProcessLauncher;
+import dev.cloister.linux.Platform;
 import dev.cloister.systemtests.support.CloisterCommand;
 import dev.cloister.systemtests.support.Distribution;
 import dev.cloister.systemtests.support.ServiceModule;
@@ -52,6 +53,7 @@ final class VaultProcess {
                     Compartment.class,
                     ProcessLauncher.class,
                     PipeTransportProvider.class,
+                    Platform.class,
                     Vault.class);
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -98,6 +100,7 @@ final class VaultProcess {
                 new ProcessBuilder(
                         TestJvm.java(),
                         "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Xmx64m",
                         "-D" + RecordingTransportProvider.DIRECTORY + "=" + directory,
                         "-cp",

@@ -1,13 +1,17 @@
 package dev.cloister.benchmark.app;
 
+import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.apps.common.ConfinementOption;
 import dev.cloister.apps.common.ExitStatus;
 import dev.cloister.apps.common.Program;
 import dev.cloister.apps.common.Terminal;
+import dev.cloister.benchmark.app.cost.StartMeter;
 import dev.cloister.benchmark.app.report.Figures;
 import dev.cloister.benchmark.app.report.JsonReport;
 import dev.cloister.benchmark.app.report.TextReport;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -51,6 +55,8 @@ public final class Benchmark extends Program {
             description = "Write every figure to a file as JSON.")
     private Optional<Path> json = Optional.empty();
 
+    @Mixin private ConfinementOption confinement = new ConfinementOption();
+
     private final Surroundings surroundings;
 
     /** Creates the program. */
@@ -64,6 +70,7 @@ public final class Benchmark extends Program {
 
     @Override
     protected int execute(PrintWriter out, PrintWriter err) {
+        confinement.applyToAll();
         Settings settings = quick ? Settings.QUICK : Settings.REGULAR;
         Progress progress = Terminal.isInteractive() ? Progress.on(err) : Progress.SILENT;
         List<String> names = transports.isEmpty() ? surroundings.transports() : transports;
@@ -72,7 +79,9 @@ public final class Benchmark extends Program {
                         json.map(Benchmark::create).orElseGet(OutputStream::nullOutputStream);
                 var ends = new Ends(surroundings, image, names)) {
             var tracer = surroundings.systemCalls(settings);
-            Figures figures = new Measurement(settings, progress, ends.open(), tracer).run();
+            Subjects subjects = ends.open();
+            StartMeter starts = starts(settings, names);
+            Figures figures = new Measurement(settings, progress, subjects, tracer, starts).run();
             out.print(new TextReport(figures).render());
             try (var report = new JsonReport(file)) {
                 report.write(figures, Instant.now());
@@ -81,6 +90,21 @@ public final class Benchmark extends Program {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot measure: " + e.getMessage(), e);
         }
+    }
+
+    private StartMeter starts(Settings settings, List<String> names) {
+        var starts = new StartMeter(settings.starts());
+        for (String name : names) {
+            starts.add(
+                    name + "-confined",
+                    name + ", confined",
+                    () -> surroundings.openDefault(name, ConfinementPolicy.full()));
+            starts.add(
+                    name + "-unconfined",
+                    name + ", not",
+                    () -> surroundings.openDefault(name, ConfinementPolicy.none()));
+        }
+        return starts;
     }
 
     private static OutputStream create(Path file) {

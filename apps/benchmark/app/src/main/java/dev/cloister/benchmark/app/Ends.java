@@ -1,8 +1,10 @@
 package dev.cloister.benchmark.app;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ProviderNotFoundException;
 import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.benchmark.app.cost.ComparisonTracks;
 import dev.cloister.benchmark.app.cost.CrossingRows;
 import dev.cloister.benchmark.app.expression.CallContender;
 import dev.cloister.benchmark.app.expression.Contender;
@@ -64,15 +66,26 @@ final class Ends implements AutoCloseable {
                 peers.tracks(),
                 CrossingRows.prepareAll(transports, this::compartment),
                 ExpressionRows.prepareAll(contenders),
+                confinement(),
                 ways);
+    }
+
+    private List<ComparisonTracks> confinement() {
+        List<ComparisonTracks> rows = new ArrayList<>();
+        for (String transport : transports) {
+            var prepared = new ConfinementRows(policy -> opened(transport, policy), this::closing);
+            rows.addAll(prepared.prepare(transport));
+        }
+        return rows;
     }
 
     private Compartment compartment(String transport, ServicePolicy policy) {
         return compartments.computeIfAbsent(
-                new Key(transport, policy), key -> opened(surroundings.open(image, transport)));
+                new Key(transport, policy), key -> opened(transport, ConfinementPolicy.full()));
     }
 
-    private Compartment opened(Compartment compartment) {
+    private Compartment opened(String transport, ConfinementPolicy confinement) {
+        Compartment compartment = surroundings.open(image, transport, confinement);
         closers.addFirst(compartment::close);
         return compartment;
     }

@@ -3,6 +3,10 @@ package dev.cloister.benchmark.app;
 import dev.cloister.benchmark.Crossings;
 import dev.cloister.benchmark.app.cost.Allocation;
 import dev.cloister.benchmark.app.cost.AllocationMeter;
+import dev.cloister.benchmark.app.cost.Comparison;
+import dev.cloister.benchmark.app.cost.ComparisonTracks;
+import dev.cloister.benchmark.app.cost.Start;
+import dev.cloister.benchmark.app.cost.StartMeter;
 import dev.cloister.benchmark.app.cost.SystemCallMeter;
 import dev.cloister.benchmark.app.cost.SystemCalls;
 import dev.cloister.benchmark.app.load.OpenLoop;
@@ -31,15 +35,22 @@ final class Measurement {
     private final Progress progress;
     private final Subjects subjects;
     private final SystemCallMeter tracer;
+    private final StartMeter starts;
     private final Machine machine = Machine.current();
     private final Placements placements;
 
     /** Measures by this thread. */
-    Measurement(Settings settings, Progress progress, Subjects subjects, SystemCallMeter tracer) {
+    Measurement(
+            Settings settings,
+            Progress progress,
+            Subjects subjects,
+            SystemCallMeter tracer,
+            StartMeter starts) {
         this.settings = settings;
         this.progress = progress;
         this.subjects = subjects;
         this.tracer = tracer;
+        this.starts = starts;
         this.placements = new Placements(Pinning.ofThisThread(), subjects.tracks());
     }
 
@@ -49,6 +60,8 @@ final class Measurement {
             settings.rounds().run(subjects.tracks(), showing("everything", settings.rounds()));
             List<ResultRow> crossings = results(subjects.crossings());
             List<ResultRow> expressions = results(subjects.expressions());
+            List<Comparison> confinement =
+                    subjects.confinement().stream().map(ComparisonTracks::results).toList();
             var roundTrips = subjects.roundTrips().stream().map(Track::result).toList();
             List<SystemCalls> systemCalls = systemCalls();
             List<Allocation> allocations = allocations();
@@ -63,14 +76,21 @@ final class Measurement {
                     roundTrips,
                     crossings,
                     expressions,
+                    confinement,
                     compared,
                     throughput(),
                     openLoop(),
                     allocations,
-                    systemCalls);
+                    systemCalls,
+                    starts());
         } finally {
             progress.done();
         }
+    }
+
+    private List<Start> starts() {
+        progress.show("starting");
+        return starts.measure();
     }
 
     private IntConsumer showing(String what, Rounds rounds) {

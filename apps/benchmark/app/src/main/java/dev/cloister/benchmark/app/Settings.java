@@ -1,5 +1,6 @@
 package dev.cloister.benchmark.app;
 
+import dev.cloister.benchmark.app.cost.StartMeter;
 import dev.cloister.benchmark.app.sample.Rounds;
 
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param rounds of turns of everything
  * @param placementRounds of turns of what shows where the two ends run
  * @param loadNanos how long each number of callers, and each rate, is kept up
+ * @param starts how many compartments are started to see how long that takes
  * @param allocatingCalls how many calls allocations are counted of
  * @param tracedCalls how many calls system calls are counted of, at most
  * @param tracedNanos for how long at most: each system call takes far longer then
@@ -18,6 +20,7 @@ record Settings(
         Rounds rounds,
         Rounds placementRounds,
         long loadNanos,
+        StartMeter.Plan starts,
         int allocatingCalls,
         int tracedCalls,
         long tracedNanos) {
@@ -27,6 +30,7 @@ record Settings(
                     new Rounds(20, 40, millis(4)),
                     new Rounds(2, 20, millis(4)),
                     millis(1_000),
+                    new StartMeter.Plan(3, 15, 5, millis(500)),
                     200_000,
                     1_000_000,
                     millis(10_000));
@@ -37,6 +41,7 @@ record Settings(
                     new Rounds(1, 2, millis(1)),
                     new Rounds(1, 1, millis(1)),
                     millis(20),
+                    new StartMeter.Plan(0, 1, 1, millis(20)),
                     1_000,
                     1_000,
                     millis(100));

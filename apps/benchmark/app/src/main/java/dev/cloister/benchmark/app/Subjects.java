@@ -1,5 +1,6 @@
 package dev.cloister.benchmark.app;
 
+import dev.cloister.benchmark.app.cost.ComparisonTracks;
 import dev.cloister.benchmark.app.cost.CrossingRows;
 import dev.cloister.benchmark.app.sample.Track;
 import dev.cloister.benchmark.app.sample.TrackRow;
@@ -14,20 +15,24 @@ import java.util.stream.Stream;
  * @param roundTrips to processes that are no compartments
  * @param crossings calls by what they carry
  * @param expressions evaluations
+ * @param confinement calls into compartments that are confined, and into others
  * @param ways to call, for what is measured of single ways
  */
 record Subjects(
         List<Track> roundTrips,
         List<TrackRow> crossings,
         List<TrackRow> expressions,
+        List<ComparisonTracks> confinement,
         List<CallWay> ways) {
 
     /** Everything that has its turns. */
     List<Track> tracks() {
-        return Stream.concat(
+        return Stream.of(
                         roundTrips.stream(),
-                        Stream.concat(crossings.stream(), expressions.stream())
-                                .flatMap(row -> row.tracks().stream()))
+                        crossings.stream().flatMap(row -> row.tracks().stream()),
+                        expressions.stream().flatMap(row -> row.tracks().stream()),
+                        confinement.stream().flatMap(ComparisonTracks::tracks))
+                .flatMap(tracks -> tracks)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.cloister.benchmark.app;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.benchmark.app.cost.SystemCallMeter;
 import dev.cloister.benchmark.app.load.ThroughputMeter;
 import dev.cloister.benchmark.app.peer.Peers;
@@ -18,7 +19,10 @@ interface Surroundings {
     List<String> transports();
 
     /** Opens a compartment of the benchmark's image. */
-    Compartment open(Path image, String transport);
+    Compartment open(Path image, String transport, ConfinementPolicy confinement);
+
+    /** Opens a compartment of the image that comes with Cloister, with all else at its default. */
+    Compartment openDefault(String transport, ConfinementPolicy confinement);
 
     /** Starts what needs no compartment. */
     Peers peers(List<String> transports);
@@ -40,13 +44,19 @@ interface Surroundings {
         }
 
         @Override
-        public Compartment open(Path image, String transport) {
+        public Compartment open(Path image, String transport, ConfinementPolicy confinement) {
             return Compartment.builder()
                     .image(image)
                     .transport(transport)
+                    .confinement(confinement)
                     .lanes(Collections.max(ThroughputMeter.CALLERS))
                     .deadline(DEADLINE)
                     .open();
+        }
+
+        @Override
+        public Compartment openDefault(String transport, ConfinementPolicy confinement) {
+            return Compartment.builder().transport(transport).confinement(confinement).open();
         }
 
         @Override

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ProviderNotFoundException;
 import dev.cloister.apps.common.ExitStatus;
 import dev.cloister.benchmark.app.cost.SystemCallMeter;
@@ -44,11 +45,17 @@ class BenchmarkTest {
                 }
 
                 @Override
-                public Compartment open(Path image, String transport) {
+                public Compartment open(
+                        Path image, String transport, ConfinementPolicy confinement) {
+                    return openDefault(transport, confinement);
+                }
+
+                @Override
+                public Compartment openDefault(String transport, ConfinementPolicy confinement) {
                     if (transport.equals("nosuch")) {
                         throw new ProviderNotFoundException("no transport named nosuch", null);
                     }
-                    var compartment = new FakeCompartment(transport);
+                    var compartment = new FakeCompartment(transport, confinement);
                     compartments.add(compartment);
                     return compartment;
                 }
@@ -77,6 +84,8 @@ class BenchmarkTest {
                         "Round trips to another process",
                         "not compartmentalised",
                         "Calls by what they carry",
+                        "Calls, confined and not",
+                        "Starting, from open() to the first answer",
                         "Calls a second",
                         "Calls at a fixed rate",
                         "Bytes allocated a call",
@@ -85,6 +94,21 @@ class BenchmarkTest {
             assertTrue(text.contains(title), title + " in " + text);
         }
         assertEquals("", err.toString());
+    }
+
+    @Test
+    void measuresAsManyUnconfinedCompartmentsAsConfinedOnes() {
+        run("--quick", "--transport", "pipe");
+        // One for each policy of services, two of each kind for calls, one of each for starting.
+        assertEquals(3 + 2 + 1, confined(true));
+        assertEquals(2 + 1, confined(false));
+        String text = out.toString();
+        assertTrue(text.contains("\nnothing, pipe, confined : not "), text);
+        assertTrue(text.contains("\ncompiled, pipe, confined : not "), text);
+    }
+
+    private long confined(boolean confined) {
+        return compartments.stream().filter(each -> each.isConfined() == confined).count();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cloister.benchmark.app;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.Confinement;
+import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ContractException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.expression.Expression;
@@ -26,12 +27,19 @@ final class FakeCompartment implements Compartment, Expressions {
     private static final long PID = ProcessHandle.current().pid();
 
     private final String transport;
+    private final ConfinementPolicy confinement;
     private final Crossings crossings = new FakeCrossings();
     private boolean open = true;
     private int openExpressions;
 
-    FakeCompartment(String transport) {
+    FakeCompartment(String transport, ConfinementPolicy confinement) {
         this.transport = transport;
+        this.confinement = confinement;
+    }
+
+    /** Whether somebody asked for confinement; the fake has none. */
+    boolean isConfined() {
+        return confinement.confined();
     }
 
     int openExpressions() {

@@ -1,7 +1,9 @@
 package dev.cloister.benchmark.app.report;
 
 import dev.cloister.benchmark.app.cost.Allocation;
+import dev.cloister.benchmark.app.cost.Comparison;
 import dev.cloister.benchmark.app.cost.CrossingRows;
+import dev.cloister.benchmark.app.cost.Start;
 import dev.cloister.benchmark.app.cost.SystemCalls;
 import dev.cloister.benchmark.app.expression.EvalExContender;
 import dev.cloister.benchmark.app.expression.Exp4jContender;
@@ -24,6 +26,7 @@ final class Goals {
 
     private static final String SHM = "shm";
     private static final String SHM_COMPILED = "shm-compiled";
+    private static final String SHM_CONFINED = "shm-confined";
     private static final String PIPE = "pipe";
     private static final String LINE = "line";
 
@@ -44,6 +47,7 @@ final class Goals {
         goals.libraries();
         goals.pipes();
         goals.costs();
+        goals.confinement();
         return List.copyOf(goals.goals);
     }
 
@@ -94,6 +98,23 @@ final class Goals {
                 Bound.AT_LEAST,
                 1,
                 ratio(throughput(2), throughput(1)));
+    }
+
+    private void confinement() {
+        for (Comparison each : figures.confinement()) {
+            add(each.label() + ", confined : not", Bound.AT_MOST, 1.05, each.ratio());
+        }
+        for (Start each : figures.starts()) {
+            if (each.id().equals(SHM_CONFINED)) {
+                double millis = each.firstAnswer().p50() / 1e6;
+                add("first answer, confined, shm, ms", Bound.BELOW, 100, OptionalDouble.of(millis));
+                add(
+                        "resident, confined, shm, at defaults, MiB",
+                        Bound.BELOW,
+                        48,
+                        each.memory().resident());
+            }
+        }
     }
 
     private void add(String figure, Bound bound, double limit, OptionalDouble reached) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
 import dev.cloister.benchmark.app.cost.Allocation;
+import dev.cloister.benchmark.app.cost.Comparison;
+import dev.cloister.benchmark.app.cost.Memory;
+import dev.cloister.benchmark.app.cost.Start;
 import dev.cloister.benchmark.app.cost.SystemCalls;
 import dev.cloister.benchmark.app.load.OpenLoop;
 import dev.cloister.benchmark.app.load.Throughput;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The figures for machines; all times in nanoseconds. Closed with its stream. */
 public final class JsonReport implements AutoCloseable {
@@ -44,11 +48,13 @@ public final class JsonReport implements AutoCloseable {
         results("roundTrips", figures.roundTrips());
         rows("expressions", "expression", figures.expressions());
         rows("crossings", "carries", figures.crossings());
+        array("confinement", figures.confinement(), this::comparison);
         rows("placements", "roundTrip", figures.placements());
         array("throughput", figures.throughput(), this::throughput);
         array("openLoop", figures.openLoop(), this::openLoop);
         array("allocations", figures.allocations(), this::allocation);
         array("systemCalls", figures.systemCalls(), this::systemCalls);
+        array("starts", figures.starts(), this::start);
         array("goals", Goals.of(figures), this::goal);
         json.writeEndObject();
         json.writeRaw('\n');
@@ -101,6 +107,29 @@ public final class JsonReport implements AutoCloseable {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private void comparison(Comparison comparison) throws IOException {
+        json.writeStringField("call", comparison.label());
+        results("confined", comparison.confined());
+        results("unconfined", comparison.unconfined());
+        number("ratio", comparison.ratio());
+        number("chance", comparison.chance());
+    }
+
+    private void start(Start start) throws IOException {
+        way(start.id(), start.title());
+        latency(start.firstAnswer());
+        Memory memory = start.memory();
+        number("residentMiB", memory.resident());
+        number("anonymousMiB", memory.anonymous());
+        number("proportionalMiB", memory.proportional());
+    }
+
+    private void number(String field, OptionalDouble number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(field, number.getAsDouble());
+        }
     }
 
     private void latency(Latency latency) throws IOException {
@@ -159,9 +188,7 @@ public final class JsonReport implements AutoCloseable {
         json.writeStringField("figure", goal.figure());
         json.writeStringField("bound", goal.bound().sign());
         json.writeNumberField("limit", goal.limit());
-        if (goal.reached().isPresent()) {
-            json.writeNumberField("reached", goal.reached().getAsDouble());
-        }
+        number("reached", goal.reached());
         json.writeStringField("verdict", goal.verdict());
         if (!goal.detail().isEmpty()) {
             json.writeStringField("worstAt", goal.detail());

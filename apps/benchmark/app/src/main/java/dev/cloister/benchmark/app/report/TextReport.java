@@ -13,6 +13,12 @@ public final class TextReport {
     private static final String BESIDE_FIRST =
             ", ns, p50, and how many times the first column that is";
 
+    private static final String CONFINED =
+            """
+            compiled: a+5 and its variable. The compartments of a row are alike but for their confinement.
+            confined : not: the mean of the one by the mean of the other. by chance: how far two are apart that are alike.
+            """;
+
     private final Figures figures;
 
     /** A report of some figures. */
@@ -31,6 +37,14 @@ public final class TextReport {
                 text,
                 "Calls by what they carry" + BESIDE_FIRST,
                 MedianTable.of(figures.crossings()));
+        section(
+                text,
+                "Calls, confined and not, ns, p50",
+                ConfinementTables.calls(figures.confinement()) + CONFINED);
+        section(
+                text,
+                "Starting, from open() to the first answer, and memory when idle",
+                ConfinementTables.starts(figures.starts()));
         section(
                 text,
                 "Calls a second, of several callers together",

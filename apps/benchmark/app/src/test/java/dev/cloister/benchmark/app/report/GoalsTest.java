@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.benchmark.app.cost.Allocation;
+import dev.cloister.benchmark.app.cost.Comparison;
+import dev.cloister.benchmark.app.cost.Memory;
+import dev.cloister.benchmark.app.cost.Start;
 import dev.cloister.benchmark.app.cost.SystemCalls;
 import dev.cloister.benchmark.app.load.Throughput;
 import dev.cloister.benchmark.app.report.Goal.Bound;
@@ -17,6 +20,7 @@ import dev.cloister.benchmark.app.sample.Where;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -52,6 +56,9 @@ class GoalsTest {
         assertEquals(16, reached(goals, "bytes a call, compiled, shm, app"), 1e-9);
         assertEquals(0, reached(goals, "bytes a call, compiled, shm, sandbox"), 1e-9);
         assertEquals(1.5, reached(goals, "calls a second, text, shm, 2 callers : 1"), 1e-9);
+        assertEquals(1.1, reached(goals, "nothing, pipe, confined : not"), 1e-9);
+        assertEquals(25, reached(goals, "first answer, confined, shm, ms"), 1e-9);
+        assertEquals(40.5, reached(goals, "resident, confined, shm, at defaults, MiB"), 1e-9);
     }
 
     @Test
@@ -72,6 +79,11 @@ class GoalsTest {
                 List.of(result("line", 100), result("aeron", 150), result("lane-shm", 120)),
                 List.of(new ResultRow("nothing", List.of(result("shm", 200)))),
                 List.of(row("a+5", 400, 300, 4_000, 500), row("5+a+5", 400, 300, 4_800, 200)),
+                List.of(
+                        new Comparison(
+                                "nothing, pipe",
+                                List.of(result("confined-1", 100), result("confined-2", 120)),
+                                List.of(result("unconfined-1", 98), result("unconfined-2", 102)))),
                 List.of(),
                 List.of(
                         new Throughput("shm", "shm", 1, 1e6),
@@ -84,7 +96,20 @@ class GoalsTest {
                                 "shm, compiled",
                                 1_000_000,
                                 OptionalLong.of(50),
-                                "")));
+                                "")),
+                List.of(
+                        start("pipe-confined", 99),
+                        start("shm-unconfined", 98),
+                        start("shm-confined", 25)));
+    }
+
+    private static Start start(String id, double millis) {
+        var none = OptionalDouble.empty();
+        return new Start(
+                id,
+                id,
+                Objects.requireNonNull(result(id, millis * 1e6).latency()),
+                new Memory(OptionalDouble.of(40.5), none, none));
     }
 
     private static ResultRow row(

@@ -1,6 +1,9 @@
 package dev.cloister.benchmark.app.report;
 
 import dev.cloister.benchmark.app.cost.Allocation;
+import dev.cloister.benchmark.app.cost.Comparison;
+import dev.cloister.benchmark.app.cost.Memory;
+import dev.cloister.benchmark.app.cost.Start;
 import dev.cloister.benchmark.app.cost.SystemCalls;
 import dev.cloister.benchmark.app.load.OpenLoop;
 import dev.cloister.benchmark.app.load.Throughput;
@@ -12,6 +15,7 @@ import dev.cloister.benchmark.app.sample.Rounds;
 import dev.cloister.benchmark.app.sample.Where;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Figures of which no two are the same, so that each can be found again. */
@@ -35,6 +39,11 @@ final class SampleFigures {
                 List.of(result("line"), result("aeron"), absent("cat")),
                 List.of(row("nothing", "shm"), row("a record", "shm")),
                 List.of(row("a+5", "shm"), row("(a+5)*2", "shm")),
+                List.of(
+                        new Comparison(
+                                "nothing, shm",
+                                List.of(result("confined-1"), result("confined-2")),
+                                List.of(result("unconfined-1"), absent("unconfined-2")))),
                 List.of(row("cache line", "apart")),
                 List.of(throughput(1), throughput(2), throughput(4)),
                 List.of(
@@ -49,7 +58,10 @@ final class SampleFigures {
                                 OptionalLong.of(next()),
                                 "futex " + next()),
                         new SystemCalls(
-                                "pipe", "title " + next(), 0, OptionalLong.empty(), "no strace")));
+                                "pipe", "title " + next(), 0, OptionalLong.empty(), "no strace")),
+                List.of(
+                        new Start("shm-confined", "title " + next(), latency(), memory()),
+                        new Start("pipe-confined", "title " + next(), latency(), memory())));
     }
 
     private int next() {
@@ -72,6 +84,11 @@ final class SampleFigures {
     private Latency latency() {
         return new Latency(
                 next() + 0.25, next() + 0.25, next() + 0.25, next() + 0.25, next() + 0.25, next());
+    }
+
+    private Memory memory() {
+        return new Memory(
+                OptionalDouble.of(next()), OptionalDouble.of(next()), OptionalDouble.empty());
     }
 
     private Throughput throughput(int callers) {

@@ -3,6 +3,10 @@ package dev.cloister.benchmark.app.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.benchmark.app.cost.Comparison;
+import dev.cloister.benchmark.app.cost.Start;
+import dev.cloister.benchmark.app.sample.Result;
+
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -30,10 +34,30 @@ class TextReportTest {
                         .filter(i -> lines.get(i - 1).isEmpty() && lines.get(i + 1).isEmpty())
                         .map(lines::get)
                         .toList();
-        assertEquals(11, titles.size(), titles.toString());
+        assertEquals(13, titles.size(), titles.toString());
         assertTrue(titles.getFirst().startsWith("Evaluating, ns, p50"), titles.toString());
         assertEquals("Goals, by p50", titles.getLast());
-        assertTrue(lines.getLast().startsWith("calls a second, text"), lines.getLast());
+        assertTrue(lines.getLast().startsWith("resident, confined, shm"), lines.getLast());
+    }
+
+    @Test
+    void givesTimesOfStartsInMillisecondsAndMemoryInMebibytes() {
+        Start start = figures.starts().getFirst();
+        String line = line(start.title());
+        assertTrue(line.contains("%.1f".formatted(start.firstAnswer().max() / 1e6)), line);
+        assertTrue(line.contains("%.1f".formatted(start.memory().resident().orElseThrow())), line);
+        assertTrue(line.endsWith(" -"), line);
+    }
+
+    @Test
+    void givesBothSidesOfConfinementAndWhatIsChance() {
+        Comparison comparison = figures.confinement().getFirst();
+        String line = line("nothing, shm ");
+        for (Result result : comparison.confined()) {
+            assertTrue(line.contains("%,.0f".formatted(result.p50().orElseThrow())), line);
+        }
+        assertTrue(line.contains(" %.3f ".formatted(comparison.ratio().orElseThrow())), line);
+        assertTrue(line.endsWith("%.3f".formatted(comparison.chance().orElseThrow())), line);
     }
 
     @Test

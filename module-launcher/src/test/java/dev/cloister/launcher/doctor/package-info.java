@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.launcher.doctor;
+
+import org.jspecify.annotations.NullMarked;
