@@ -1,5 +1,6 @@
 package dev.cloister.wire;
 
+import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 
@@ -31,18 +32,33 @@ public record Attestation(
     private static final int MAX_ERRNO = 4095;
     private static final int MAX_DESCRIPTOR = 1 << 20;
 
-    /** What became of a {@link SealOrder}. Its place is its number on the wire. */
+    /** What became of a {@link SealOrder}. */
     public enum Outcome {
         /** Done as ordered, which may have been nothing. */
-        DONE,
+        DONE(0),
         /**
          * Sealed as ordered. The app is to take the listener and say so; then comes another answer.
          */
-        LISTENING,
+        LISTENING(1),
         /** The kernel did not do what was ordered; the sandbox ends. */
-        SEAL_FAILED,
+        SEAL_FAILED(2),
         /** The transport cannot be opened; the sandbox ends. */
-        REFUSED
+        REFUSED(3);
+
+        private final int code;
+
+        Outcome(int code) {
+            this.code = code;
+        }
+
+        private static Outcome of(int code) {
+            for (Outcome outcome : values()) {
+                if (outcome.code == code) {
+                    return outcome;
+                }
+            }
+            throw new ProtocolViolationException("outcome " + code + " does not exist", null);
+        }
     }
 
     /**
@@ -89,7 +105,7 @@ public record Attestation(
      */
     void write(PayloadWriter writer) {
         writer.putLong(nonce);
-        writer.putInt(outcome.ordinal());
+        writer.putInt(outcome.code);
         writer.putText(detail);
         write(writer, started);
         write(writer, sealed);
@@ -112,8 +128,7 @@ public record Attestation(
      */
     static Attestation read(PayloadReader reader) {
         long nonce = reader.getLong();
-        Outcome[] outcomes = Outcome.values();
-        Outcome outcome = outcomes[reader.getInt("outcome", 0, outcomes.length - 1)];
+        Outcome outcome = Outcome.of(reader.getInt());
         String detail = reader.getText(Handshake.MAX_TEXT_BYTES);
         List<Probed> started = probes(reader);
         List<Probed> sealed = probes(reader);

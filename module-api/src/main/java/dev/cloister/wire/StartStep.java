@@ -3,19 +3,25 @@ package dev.cloister.wire;
 /** What a sandbox does until it is ready, in this order. Its place is its place on the wire. */
 public enum StartStep {
     /** Prepares itself and reads the app's opening message, for which it may have to wait. */
-    HELLO,
+    HELLO(0),
     /** Opens its end of the transport. */
-    TRANSPORT,
+    TRANSPORT(1),
     /** Has the JDK read the rest of the files that it reads late; it has begun with that before. */
-    PRELOAD,
+    PRELOAD(2),
     /** Gives up all files. */
-    LANDLOCK,
+    LANDLOCK(3),
     /** Gives up all system calls but a few. */
-    FILTER,
+    FILTER(4),
     /** Tries what must not succeed any more. */
-    PROBES,
+    PROBES(5),
     /** Loads the services and warms them up. */
-    SERVICES;
+    SERVICES(6);
+
+    private final int place;
+
+    StartStep(int place) {
+        this.place = place;
+    }
 
     /**
      * Its place among the steps.
@@ -23,6 +29,6 @@ public enum StartStep {
      * @return 0 for the first one
      */
     public int place() {
-        return ordinal();
+        return place;
     }
 }

@@ -8,7 +8,6 @@ import dev.cloister.wire.Hello;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.stream.Stream;
 
 /** Opens the transport that the app chose. */
@@ -42,7 +41,7 @@ final class Transports {
                 null);
     }
 
-    private static Stream<Provider<TransportProvider>> found() {
+    private static Stream<ServiceLoader.Provider<TransportProvider>> found() {
         return ServiceLoader.load(TransportProvider.class).stream();
     }
 }

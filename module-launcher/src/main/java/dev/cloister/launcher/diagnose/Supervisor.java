@@ -35,7 +35,6 @@ public final class Supervisor implements AutoCloseable {
     private static final Duration END_TIME = Duration.ofSeconds(1);
 
     private final SeccompListener listener;
-    private final FilterPolicy seal;
     private final DenialReader reader;
     private final Tally tally = new Tally();
     private final Telling telling;
@@ -50,7 +49,6 @@ public final class Supervisor implements AutoCloseable {
             FilterPolicy seal,
             Consumer<Denial> denials) {
         this.listener = listener;
-        this.seal = seal;
         this.reader = new DenialReader(compartment, processId, seal);
         this.telling = new Telling(compartment, denials);
         this.thread =
