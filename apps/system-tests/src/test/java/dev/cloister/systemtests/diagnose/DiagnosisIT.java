@@ -183,6 +183,20 @@ final class DiagnosisIT {
     }
 
     @Test
+    void doesWhatTheDocumentShows() {
+        // docs: diagnose
+        Queue<Denial> denials = new ConcurrentLinkedQueue<>();
+        try (Compartment compartment =
+                Compartment.builder().image(image).diagnose(denials::add).open()) {
+            compartment.service(Curious.class).read("/etc/hosts");
+        }
+        denials.forEach(Denial::log);
+        // docs: end
+        told.addAll(denials);
+        assertEquals(1, denialOf("/etc/hosts").times());
+    }
+
+    @Test
     void isNotToBeHadWithoutASeal() {
         Compartment.Builder builder = diagnosed().confinement(ConfinementPolicy.none());
         var e = assertThrows(ConfinementException.class, builder::open);
