@@ -154,7 +154,7 @@ final class DiagnosisIT {
         try {
             hasty.open().close();
         } catch (DeadlineExceededException e) {
-            assertTrue(e.getMessage().contains("startTimeout"), e.getMessage());
+            assertTrue(e.toString().contains("startTimeout"), e::toString);
         }
         Leftovers.awaitNone();
     }
