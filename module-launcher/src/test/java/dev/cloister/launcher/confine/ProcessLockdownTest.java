@@ -101,7 +101,7 @@ class ProcessLockdownTest {
                                         NOTHING,
                                         Optional.of(denial -> {})))) {
             var e = assertThrows(ConfinementException.class, opening::run);
-            assertTrue(e.getMessage().startsWith("denials cannot be seen: "), e.getMessage());
+            assertTrue(e.toString().contains(": denials cannot be seen: "), e::toString);
         }
     }
 

@@ -154,7 +154,7 @@ final class DiagnosisIT {
         try {
             hasty.open().close();
         } catch (DeadlineExceededException e) {
-            assertTrue(e.getMessage().contains("startTimeout"), e.getMessage());
+            assertTrue(e.toString().contains("startTimeout"), e::toString);
         }
         Leftovers.awaitNone();
     }
@@ -180,6 +180,20 @@ final class DiagnosisIT {
             recording.stop();
         }
         assertTrue(events.contains("openat(\"/etc/recorded\") 13 1"), events::toString);
+    }
+
+    @Test
+    void doesWhatTheDocumentShows() {
+        // docs: diagnose
+        Queue<Denial> denials = new ConcurrentLinkedQueue<>();
+        try (Compartment compartment =
+                Compartment.builder().image(image).diagnose(denials::add).open()) {
+            compartment.service(Curious.class).read("/etc/hosts");
+        }
+        denials.forEach(Denial::log);
+        // docs: end
+        told.addAll(denials);
+        assertEquals(1, denialOf("/etc/hosts").times());
     }
 
     @Test

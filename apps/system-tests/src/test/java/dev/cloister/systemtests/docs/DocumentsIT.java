@@ -26,12 +26,15 @@ final class DocumentsIT {
 
     private static final Path IMAGES = Path.of("../../docs/images.md");
 
+    private static final Path DIAGNOSIS = Path.of("../../docs/diagnosis.md");
+
     private static final Path TESTS = Path.of("src/test/java");
 
     /** What the documents show is in these. */
     private static final List<Path> SOURCES =
             List.of(
                     TESTS.resolve("com/example/tariffs"),
+                    TESTS.resolve("dev/cloister/systemtests/diagnose"),
                     TESTS.resolve("dev/cloister/systemtests/docs"));
 
     private static final Pattern ARGUMENT = Pattern.compile("<argument>([^<=]+)(=?)[^<]*");
@@ -44,7 +47,7 @@ final class DocumentsIT {
         for (Path directory : SOURCES) {
             REGIONS.addAll(Snippets.regions(directory).values());
         }
-        for (Path document : List.of(SERVICES, IMAGES)) {
+        for (Path document : List.of(SERVICES, IMAGES, DIAGNOSIS)) {
             BLOCKS.addAll(Snippets.blocks(document, "java").toList());
         }
     }
