@@ -64,7 +64,7 @@ final class Telling {
      * @param time for each
      */
     void await(Thread supervisor, Duration time) {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             // The app's listener closes the compartment. It need not wait for itself.
             return;
         }

@@ -33,16 +33,14 @@ class VerificationTest {
     @ParameterizedTest
     @EnumSource(Probe.class)
     void whatSucceededAfterTheSealIsNamed(Probe probe) {
-        List<Probed> sealed = refused();
-        sealed.set(probe.ordinal(), new Probed(probe.name(), 0));
+        List<Probed> sealed = refusedBut(probe, 0);
         refused(ALL, attestation(refused(), sealed), "SEAL, the sandbox tried " + probe + " and");
     }
 
     /** Another errno: something else than the seal was in the way. */
     @Test
     void aProbeThatFailedForAnotherReasonProvesNothing() {
-        List<Probed> sealed = refused();
-        sealed.set(Probe.OPEN.ordinal(), new Probed("OPEN", 2));
+        List<Probed> sealed = refusedBut(Probe.OPEN, 2);
         refused(ALL, attestation(refused(), sealed), "got errno=2 for errno=13");
     }
 
@@ -104,6 +102,16 @@ class VerificationTest {
         for (Probe probe : Probe.values()) {
             probes.add(new Probed(probe.name(), probe.refusal()));
         }
+        return probes;
+    }
+
+    private static List<Probed> refusedBut(Probe probe, int errno) {
+        List<Probed> probes = refused();
+        probes.replaceAll(
+                probed ->
+                        probed.name().equals(probe.name())
+                                ? new Probed(probed.name(), errno)
+                                : probed);
         return probes;
     }
 }
