@@ -6,7 +6,7 @@ public enum StartStep {
     HELLO,
     /** Opens its end of the transport. */
     TRANSPORT,
-    /** Has the JDK read the files that it reads late. */
+    /** Has the JDK read the rest of the files that it reads late; it has begun with that before. */
     PRELOAD,
     /** Gives up all files. */
     LANDLOCK,
@@ -15,5 +15,14 @@ public enum StartStep {
     /** Tries what must not succeed any more. */
     PROBES,
     /** Loads the services and warms them up. */
-    SERVICES
+    SERVICES;
+
+    /**
+     * Its place among the steps.
+     *
+     * @return 0 for the first one
+     */
+    public int place() {
+        return ordinal();
+    }
 }

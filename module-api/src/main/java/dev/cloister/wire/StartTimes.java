@@ -36,7 +36,7 @@ public record StartTimes(List<Long> nanos) {
      * @return nanoseconds
      */
     public long nanos(StartStep step) {
-        return nanos.get(step.ordinal());
+        return nanos.get(step.place());
     }
 
     /**

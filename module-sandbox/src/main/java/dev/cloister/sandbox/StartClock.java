@@ -22,7 +22,7 @@ public final class StartClock {
      */
     public void done(StartStep step) {
         long now = System.nanoTime();
-        nanos[step.ordinal()] += now - last;
+        nanos[step.place()] += now - last;
         last = now;
     }
 

@@ -21,6 +21,7 @@ import dev.cloister.wire.FrameKind;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
 import dev.cloister.wire.SealOrder;
+import dev.cloister.wire.StartStep;
 import dev.cloister.wire.Welcome;
 
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +104,9 @@ final class ServingTest {
     @Test
     void warmsUpOftenWithOneInstanceWhileACacheIsMade() throws Exception {
         Future<Integer> status = serve(new Provider(), true, Duration.ofSeconds(5));
-        assertEquals("", shakeHands().refusal());
+        Welcome welcome = shakeHands();
+        assertEquals("", welcome.refusal());
+        assertTrue(welcome.times().nanos(StartStep.SERVICES) > 0, welcome.toString());
         assertEquals(2000, warmUps.get());
         assertEquals(2, created.get());
         host.close();

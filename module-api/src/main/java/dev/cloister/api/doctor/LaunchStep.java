@@ -18,7 +18,7 @@ public enum LaunchStep {
     HELLO(Place.SANDBOX),
     /** Opens the sandbox's end of the transport. */
     JOIN_TRANSPORT(Place.SANDBOX),
-    /** Has the JDK read the files that it reads late. */
+    /** Has the JDK read the rest of the files that it reads late; it has begun with that before. */
     PRELOAD(Place.SANDBOX),
     /** Seals: gives up all files. */
     LANDLOCK(Place.SANDBOX),

@@ -18,13 +18,21 @@ final class KernelFindings {
     private KernelFindings() {}
 
     static List<Finding> ofThisMachine() {
+        return of(Platform.unavailable());
+    }
+
+    /**
+     * Asks the kernel.
+     *
+     * @param unable why that cannot be done, or empty if it can
+     */
+    static List<Finding> of(Optional<String> unable) {
         List<Finding> findings = new ArrayList<>();
         findings.add(kernel());
         findings.add(architecture());
-        Optional<String> unavailable = Platform.unavailable();
-        findings.add(nativeAccess(unavailable));
+        findings.add(nativeAccess(unable));
         // Why not is said once.
-        unavailable = unavailable.map(reason -> "not looked at, for want of the above");
+        Optional<String> unavailable = unable.map(why -> "not looked at, for want of the above");
         findings.add(landlock(unavailable));
         findings.add(landlockForAllThreads(unavailable));
         findings.add(filters(unavailable));
@@ -120,8 +128,8 @@ final class KernelFindings {
                 "seccomp notifications",
                 there,
                 unavailable.orElse(there ? "yes" : "none: needs Linux 5.0"),
-                "what a seal refuses can be reported, to whoever looks for a reason",
-                "refusals are as strict, but silent");
+                "diagnose(): what the seal denies can be seen",
+                "the seal is as strict, and silent; diagnose() is refused");
     }
 
     private static boolean notifies() {

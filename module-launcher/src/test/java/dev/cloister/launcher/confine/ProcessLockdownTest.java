@@ -48,6 +48,7 @@ class ProcessLockdownTest {
                         + " name: confinement(ConfinementPolicy.allow(Protection.LANDLOCK)) on the"
                         + " builder",
                 e.getMessage());
+        assertEquals(Optional.of(ConfinementPolicy.allow(Protection.LANDLOCK)), e.acceptable());
     }
 
     @Test
@@ -62,6 +63,7 @@ class ProcessLockdownTest {
                         + " or accept less by name: confinement(ConfinementPolicy.none()) on the"
                         + " builder",
                 e.getMessage());
+        assertEquals(Optional.of(ConfinementPolicy.none()), e.acceptable());
         assertSame(Lockdown.NONE, plan(ConfinementPolicy.none(), NOTHING));
     }
 

@@ -52,6 +52,6 @@ class MediansTest {
     }
 
     private static StepTime time(LaunchTimes times, LaunchStep step) {
-        return times.steps().get(step.ordinal());
+        return times.steps().stream().filter(time -> time.step() == step).findFirst().orElseThrow();
     }
 }

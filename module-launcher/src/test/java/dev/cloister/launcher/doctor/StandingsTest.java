@@ -58,6 +58,9 @@ class StandingsTest {
     }
 
     private static ProtectionState of(Protection protection, List<ProtectionState> states) {
-        return states.get(protection.ordinal());
+        return states.stream()
+                .filter(state -> state.protection() == protection)
+                .findFirst()
+                .orElseThrow();
     }
 }

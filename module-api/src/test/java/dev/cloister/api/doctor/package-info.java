@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.api.doctor;
+
+import org.jspecify.annotations.NullMarked;
