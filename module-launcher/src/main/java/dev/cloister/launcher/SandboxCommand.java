@@ -13,6 +13,14 @@ final class SandboxCommand {
 
     private static final String LINUX = "dev.cloister.linux";
 
+    /**
+     * The JVM makes up the cache in as much memory as its class space may have: with that of a
+     * small compartment, a few classes too many and it writes none. Later options replace earlier
+     * ones, and what serves from the cache may have a smaller space.
+     */
+    private static final List<String> ROOM_FOR_CACHE =
+            List.of("-XX:MaxMetaspaceSize=512m", "-XX:CompressedClassSpaceSize=256m");
+
     private SandboxCommand() {}
 
     static List<String> serving(Path image, CompartmentSettings settings) {
@@ -27,6 +35,7 @@ final class SandboxCommand {
     /** Makes the image's cache: serves as always, and writes down what it loaded when it ends. */
     static List<String> training(Path image, CompartmentSettings settings) {
         List<String> command = withOptions(image, settings);
+        command.addAll(ROOM_FOR_CACHE);
         command.add("-XX:AOTCacheOutput=" + ImageFiles.aotCache(image));
         main(command).add("--train");
         return command;
