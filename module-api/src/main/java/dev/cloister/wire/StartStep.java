@@ -22,6 +22,7 @@ public enum StartStep {
      *
      * @return 0 for the first one
      */
+    @SuppressWarnings("EnumOrdinal") // the order is what both sides agree on
     public int place() {
         return ordinal();
     }
