@@ -87,8 +87,7 @@ final class Services {
     }
 
     /** What the services mean, each at its number. */
-    List<ContractId> contracts() {
-        Digests digests = Digests.ofThisImage();
+    List<ContractId> contracts(Digests digests) {
         return hosted.stream().map(service -> service.id(digests)).toList();
     }
 

@@ -93,6 +93,8 @@ public record Serving(
             }
             clock.done(StartStep.TRANSPORT);
             try (transport) {
+                // A file of the image, and so before the seal.
+                Digests digests = Digests.ofThisImage();
                 // Now: after the transport has what it needs to open, before any code of a service.
                 Attestation attestation = seal.apply(hello, in, out);
                 Handshake.send(out, attestation);
@@ -103,7 +105,7 @@ public record Serving(
                     // The app tells apart what was tried for the proof and what services try.
                     Handshake.awaitGo(in);
                 }
-                return serve(in, out, hello, transport);
+                return serve(in, out, hello, transport, digests);
             }
         } catch (IOException | CloisterException e) {
             stderr.println("the handshake failed: " + e.getMessage());
@@ -111,7 +113,12 @@ public record Serving(
         }
     }
 
-    private int serve(InputStream in, OutputStream out, Hello hello, SandboxTransport transport)
+    private int serve(
+            InputStream in,
+            OutputStream out,
+            Hello hello,
+            SandboxTransport transport,
+            Digests digests)
             throws IOException, InterruptedException {
         var limits =
                 new ServiceLimits(
@@ -127,7 +134,8 @@ public record Serving(
             return refuse(out, hello, e);
         }
         clock.done(StartStep.SERVICES);
-        Handshake.send(out, new Welcome(hello.nonce(), "", clock.times(), services.contracts()));
+        Handshake.send(
+                out, new Welcome(hello.nonce(), "", clock.times(), services.contracts(digests)));
         transport.start(in, out);
         // The first lane that cannot go on decides.
         var status = new AtomicInteger(EXIT_NORMAL);

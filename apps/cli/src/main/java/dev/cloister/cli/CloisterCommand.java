@@ -59,6 +59,7 @@ final class CloisterCommand implements Runnable {
                 new CommandLine(new ImageCommand(streams, opener, images))
                         .addSubcommand(
                                 new ImageBuildCommand(streams, images, installation.imageModules()))
+                        .addSubcommand(new ImageDiagnoseCommand(streams, opener))
                         .addSubcommand(new ImageInspectCommand(streams, images));
         CommandLine command =
                 new CommandLine(new CloisterCommand())

@@ -257,6 +257,24 @@ class CloisterCommandTest {
     }
 
     @Test
+    void diagnosesAnImage() {
+        assertEquals(ExitStatus.SUCCESS, run("image", "diagnose", "there"));
+        assertEquals("nothing was denied\n", text(out));
+        assertFalse(compartment.isOpen());
+    }
+
+    @Test
+    void saysWhyAnImageCannotBeDiagnosed() {
+        Opener opener =
+                builder -> {
+                    throw new ImageException("no image", null);
+                };
+        assertEquals(ExitStatus.CLOISTER, run(opener, "image", "diagnose", "there"));
+        assertEquals("", text(out));
+        assertEquals("cloister: no image\n", text(err));
+    }
+
+    @Test
     void saysWhyAnImageCannotBeBuilt() {
         images.refuse(new ImageException("no such module", null));
         assertEquals(
@@ -280,6 +298,7 @@ class CloisterCommandTest {
                 "run --help",
                 "image --help",
                 "image build --help",
+                "image diagnose --help",
                 "image inspect --help",
                 "doctor --help"
             })

@@ -130,9 +130,12 @@ public final class Supervisor implements AutoCloseable {
                         call.arguments());
         // Before the answer: afterwards the memory that it points to may be another's.
         Denial denial = reader.read(call, data);
+        // Before the answer, too: with it the sandbox goes on, and the proof may be complete before
+        // this thread does.
+        boolean tells = proved;
         boolean waited = listener.refuse(call, denial.errno().orElse(Errno.EPERM));
         // If it did not, what was read may be of whoever got the thread's number since.
-        if (waited && proved) {
+        if (waited && tells) {
             tally.count(denial).ifPresent(telling::tell);
         }
     }

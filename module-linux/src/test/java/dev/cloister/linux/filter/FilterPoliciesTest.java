@@ -223,6 +223,8 @@ class FilterPoliciesTest {
     @Test
     void givesEachDecisionItsReason() {
         FilterPolicy seal = FilterPolicies.seal(Architecture.X86_64, 25, PID);
+        assertEquals("Files by name", seal.reason(CallData.of(Architecture.X86_64, 257)));
+        assertEquals("Sockets", seal.reason(CallData.of(Architecture.X86_64, 41)));
         assertEquals("PROT_EXEC", seal.reason(CallData.of(Architecture.X86_64, 9, 0, 0, 4)));
         assertEquals(
                 "entered in a way of its own", seal.reason(CallData.of(Architecture.AARCH64, 9)));

@@ -10,12 +10,14 @@ public enum Resource {
     DIRECT_MEMORY,
     /** Memory that only the kernel accounts for, in MiB. */
     MAPPED_MEMORY,
+    /** The same, shut when it is full: it is there, and is no data any more. */
+    HIDDEN_MEMORY,
     /** Platform threads. */
     THREADS,
     /** Nested calls without end. */
     STACK,
-    /** File descriptors. */
-    DESCRIPTORS,
+    /** Pipes, of two file descriptors each. */
+    PIPES,
     /** Processor time, in milliseconds. */
     PROCESSOR,
     /** Space in a file system, in MiB. */

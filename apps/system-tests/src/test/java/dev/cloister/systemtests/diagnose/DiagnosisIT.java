@@ -134,7 +134,7 @@ final class DiagnosisIT {
     }
 
     @Test
-    void leavesNothingWhenItIsClosedOrCrashesOrDoesNotStart() {
+    void leavesNothingWhenItIsClosedOrCrashes() {
         try (Compartment compartment = diagnosed().open()) {
             compartment.service(Curious.class).read("/etc/hosts");
             assertTrue(Leftovers.any());
@@ -144,8 +144,18 @@ final class DiagnosisIT {
             Processes.signal(compartment.info().pid(), "KILL");
             Leftovers.awaitNone();
         }
-        Compartment.Builder hasty = diagnosed().startTimeout(Duration.ofMillis(60));
-        assertThrows(DeadlineExceededException.class, () -> hasty.open().close());
+    }
+
+    /** It may start in time; wherever it is stopped, nothing stays. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 60, 90, 120, 200})
+    void leavesNothingWhenItDoesNotStartInTime(int millis) {
+        Compartment.Builder hasty = diagnosed().startTimeout(Duration.ofMillis(millis));
+        try {
+            hasty.open().close();
+        } catch (DeadlineExceededException e) {
+            assertTrue(e.getMessage().contains("startTimeout"), e.getMessage());
+        }
         Leftovers.awaitNone();
     }
 

@@ -55,7 +55,9 @@ final class EscapeIT {
 
         static Contest of(User user) {
             return new Contest(
-                    user, EscapeRun.of(user, EscapeProgram.CONFINED), EscapeRun.of(user, "free"));
+                    user,
+                    EscapeRun.of(user, EscapeProgram.CONFINED),
+                    EscapeRun.of(user, EscapeProgram.FREE));
         }
 
         @Override

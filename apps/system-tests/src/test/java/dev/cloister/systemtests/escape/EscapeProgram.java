@@ -22,6 +22,9 @@ final class EscapeProgram {
     /** For whoever says that the compartments are to be confined. */
     static final String CONFINED = "confined";
 
+    /** For whoever says that they are not. */
+    static final String FREE = "free";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private EscapeProgram() {}
@@ -33,8 +36,7 @@ final class EscapeProgram {
      */
     public static void main(String[] args) throws IOException {
         Path image = Path.of(args[0]);
-        ConfinementPolicy policy =
-                args[2].equals(CONFINED) ? ConfinementPolicy.full() : ConfinementPolicy.none();
+        ConfinementPolicy policy = policy(args[2]);
         try (Compartment neighbour = open(image, policy)) {
             neighbour.service(Escape.class).keep(args[1]);
             try (var surroundings =
@@ -47,6 +49,11 @@ final class EscapeProgram {
                 }
             }
         }
+    }
+
+    /** What an argument says. */
+    static ConfinementPolicy policy(String argument) {
+        return argument.equals(CONFINED) ? ConfinementPolicy.full() : ConfinementPolicy.none();
     }
 
     private static Compartment open(Path image, ConfinementPolicy policy) {

@@ -26,7 +26,7 @@ record EscapeRun(Map<String, Report> reports, List<String> secrets) {
     /**
      * Makes all attempts as a user.
      *
-     * @param confinement {@link EscapeProgram#CONFINED}, or anything else
+     * @param confinement {@link EscapeProgram#CONFINED} or {@link EscapeProgram#FREE}
      */
     static EscapeRun of(User user, String confinement) {
         List<String> secrets = List.of(secret(), secret());

@@ -1,10 +1,12 @@
 package dev.cloister.systemtests.escape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.escape.Resource;
+import dev.cloister.escape.Taken;
 import dev.cloister.systemtests.support.WatchedProcess;
 
 import org.junit.jupiter.api.AfterAll;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A hostile service takes too much of everything. It gets an error, or dies, or gets what it wants;
- * the app goes on, and does not grow with it.
+ * A hostile service takes too much of everything. It gets an error, or dies, or gets what it wants
+ * of what is not dear; the app goes on, and neither grows without bounds.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class ExhaustionIT {
@@ -30,6 +32,9 @@ final class ExhaustionIT {
     private static final int HEAP_MIB = 48;
 
     private static final int MAX_GROWTH_MIB = 64;
+
+    /** Of a compartment with a heap of 64 MiB: all addresses that it may have. */
+    private static final int MAX_COMPARTMENT_MIB = 832;
 
     @SuppressWarnings("NullAway.Init") // see below
     private static User user;
@@ -47,11 +52,11 @@ final class ExhaustionIT {
     /** Where the service stops, if nothing stops it: no test may harm the machine it runs on. */
     private static int amount(Resource resource) {
         return switch (resource) {
-            case HEAP, DIRECT_MEMORY, MAPPED_MEMORY -> 256;
-            case METASPACE -> 32;
-            case THREADS, DESCRIPTORS -> 2_000;
+            case HEAP, DIRECT_MEMORY -> 256;
+            case MAPPED_MEMORY, HIDDEN_MEMORY -> 1_024;
+            case METASPACE, DISK -> 64;
+            case THREADS, PIPES -> 2_000;
             case PROCESSOR -> 20_000;
-            case DISK -> 64;
             case STANDARD_ERROR -> 500;
             case CONTROL_PIPE -> 1_024;
             case STACK -> 1;
@@ -61,14 +66,27 @@ final class ExhaustionIT {
     @ParameterizedTest
     @EnumSource
     void theAppOutlivesIt(Resource resource) {
-        Exhausted exhausted = exhaust(resource);
+        Exhausted exhausted = exhaust(resource, EscapeProgram.CONFINED);
 
         assertTrue(exhausted.growth() <= MAX_GROWTH_MIB, exhausted::toString);
+        assertTrue(exhausted.compartment() <= MAX_COMPARTMENT_MIB, exhausted::toString);
         // No limit of the system's ends this one: only the call's deadline does.
         assertEquals(
                 resource == Resource.PROCESSOR,
                 exhausted.outcome().startsWith(DeadlineExceededException.class.getName()),
                 exhausted::toString);
+    }
+
+    /** What the JVM itself does not limit. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.INCLUDE,
+            names = {"MAPPED_MEMORY", "HIDDEN_MEMORY", "THREADS", "PIPES", "DISK"})
+    void onlyConfinementLimitsIt(Resource resource) {
+        String all = new Taken(amount(resource), "").toString();
+
+        assertEquals(all, exhaust(resource, EscapeProgram.FREE).outcome());
+        assertNotEquals(all, exhaust(resource, EscapeProgram.CONFINED).outcome());
     }
 
     /**
@@ -80,7 +98,7 @@ final class ExhaustionIT {
      */
     private record Exhausted(long growth, long compartment, String outcome) {}
 
-    private static Exhausted exhaust(Resource resource) {
+    private static Exhausted exhaust(Resource resource, String confinement) {
         int amount = amount(resource);
         ProcessBuilder app =
                 user.app(
@@ -88,14 +106,15 @@ final class ExhaustionIT {
                         List.of("-Xmx" + HEAP_MIB + "m"),
                         List.of(
                                 user.escapeImage().toString(),
+                                confinement,
                                 resource.name(),
                                 Integer.toString(amount)));
         try (var program = WatchedProcess.start(app)) {
             String[] words = program.awaitLine(ExhaustionProgram.MARK, LIMIT).split(" ", 3);
             assertEquals(0, program.await(LIMIT).exit());
             System.out.printf(
-                    "exhaustion: %s up to %d: app grew by %s MiB, compartment had %s MiB: %s%n",
-                    resource, amount, words[0], words[1], words[2]);
+                    "exhaustion: %s %s up to %d: app grew by %s MiB, compartment had %s MiB: %s%n",
+                    confinement, resource, amount, words[0], words[1], words[2]);
             return new Exhausted(Long.parseLong(words[0]), Long.parseLong(words[1]), words[2]);
         }
     }

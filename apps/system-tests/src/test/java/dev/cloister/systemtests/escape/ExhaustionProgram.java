@@ -19,7 +19,7 @@ final class ExhaustionProgram {
     /** Starts the line with the result. */
     static final String MARK = "EXHAUSTION";
 
-    /** What a compartment of this app's may have. */
+    /** The heap of a compartment of this app's. */
     private static final int MEMORY_MIB = 64;
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -30,33 +30,34 @@ final class ExhaustionProgram {
     /**
      * Lets a compartment take, and calls another one then.
      *
-     * @param args the image; the resource; how much
+     * @param args the image; whether it is confined; the resource; how much
      */
     public static void main(String[] args) {
-        Path image = Path.of(args[0]);
-        Resource resource = Resource.valueOf(args[1]);
-        int amount = Integer.parseInt(args[2]);
+        Compartment.Builder builder =
+                Compartment.builder()
+                        .image(Path.of(args[0]))
+                        .confinement(EscapeProgram.policy(args[1]))
+                        .memory(MEMORY_MIB)
+                        .deadline(DEADLINE);
         // Everything is loaded and warm before it is measured.
-        assertWorks(image);
+        requireWorks(builder);
+        exhaust(builder, Resource.valueOf(args[2]), Integer.parseInt(args[3]));
+        requireWorks(builder);
+    }
+
+    private static void exhaust(Compartment.Builder builder, Resource resource, int amount) {
         long before = MemoryUse.ofThisProcess();
         long growth = 0;
-        long compartments = 0;
-        String outcome;
-        try (Compartment compartment = open(image)) {
+        long highest = 0;
+        try (Compartment compartment = builder.open()) {
             Background<String> call = Background.call(() -> exhaust(compartment, resource, amount));
             while (!call.isDone()) {
                 growth = Math.max(growth, MemoryUse.ofThisProcess() - before);
-                compartments = Math.max(compartments, MemoryUse.of(compartment.info().pid()));
+                highest = Math.max(highest, MemoryUse.highestOf(compartment.info().pid()));
                 Eventually.pause(SAMPLING);
             }
-            outcome = call.result();
+            System.out.println(MARK + " " + growth + " " + highest + " " + call.result());
         }
-        assertWorks(image);
-        System.out.println(MARK + " " + growth + " " + compartments + " " + outcome);
-    }
-
-    private static Compartment open(Path image) {
-        return Compartment.builder().image(image).memory(MEMORY_MIB).deadline(DEADLINE).open();
     }
 
     /** Every way to end that an app is prepared for; any other ends the program. */
@@ -68,8 +69,8 @@ final class ExhaustionProgram {
         }
     }
 
-    private static void assertWorks(Path image) {
-        try (Compartment compartment = open(image)) {
+    private static void requireWorks(Compartment.Builder builder) {
+        try (Compartment compartment = builder.open()) {
             compartment.service(Escape.class).keep("alive");
         }
     }

@@ -10,20 +10,25 @@ import java.nio.file.Path;
 final class MemoryUse {
 
     private static final String RESIDENT = "VmRSS:";
+    private static final String HIGHEST = "VmHWM:";
     private static final int KIBIBYTES = 1024;
 
     private MemoryUse() {}
 
     /** Of this process. */
     static long ofThisProcess() {
-        return of(ProcessHandle.current().pid());
+        return of(ProcessHandle.current().pid(), RESIDENT);
     }
 
-    /** Of a process; 0 if it has ended. */
-    static long of(long pid) {
+    /** The most that a process has had until now; 0 if it has ended. */
+    static long highestOf(long pid) {
+        return of(pid, HIGHEST);
+    }
+
+    private static long of(long pid, String what) {
         try {
             return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                            .filter(line -> line.startsWith(RESIDENT))
+                            .filter(line -> line.startsWith(what))
                             .map(line -> line.replaceAll("\\D", ""))
                             .mapToLong(Long::parseLong)
                             .findFirst()

@@ -9,6 +9,9 @@ import dev.cloister.escape.service.machine.SystemCall;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +55,11 @@ final class Exhaustion {
             case HEAP -> heap();
             case METASPACE -> new ManyClasses()::define;
             case DIRECT_MEMORY -> directMemory();
-            case MAPPED_MEMORY -> new MappedMemory();
+            case MAPPED_MEMORY -> new MappedMemory(false);
+            case HIDDEN_MEMORY -> new MappedMemory(true);
             case THREADS -> new Threads();
             case STACK -> Exhaustion::overflow;
-            case DESCRIPTORS -> new Descriptors();
+            case PIPES -> new Pipes();
             case PROCESSOR -> Exhaustion::spin;
             case DISK -> new Disk(Files.createTempFile("cloister-escape", ""));
             case STANDARD_ERROR -> () -> write(STANDARD_ERROR, "line after line\n".repeat(1000));
@@ -109,17 +113,27 @@ final class Exhaustion {
 
     private static final class MappedMemory implements Hunger {
 
+        private static final int NONE = 0;
         private static final int READ_AND_WRITE = 3;
 
         /** With every page there at once. */
         private static final int MAP_PRIVATE_ANONYMOUS_POPULATE = 0x8022;
 
+        private final boolean isHidden;
         private final List<Long> areas = new ArrayList<>();
+
+        MappedMemory(boolean isHidden) {
+            this.isHidden = isHidden;
+        }
 
         @Override
         public void takeOne() throws RefusedException {
             int flags = MAP_PRIVATE_ANONYMOUS_POPULATE;
-            areas.add(Kernel.call(SystemCall.MMAP, 0, MEBIBYTE, READ_AND_WRITE, flags, -1, 0));
+            long area = Kernel.call(SystemCall.MMAP, 0, MEBIBYTE, READ_AND_WRITE, flags, -1, 0);
+            areas.add(area);
+            if (isHidden) {
+                Kernel.call(SystemCall.MPROTECT, area, MEBIBYTE, NONE);
+            }
         }
 
         @Override
@@ -153,18 +167,23 @@ final class Exhaustion {
         }
     }
 
-    private static final class Descriptors implements Hunger {
+    private static final class Pipes implements Hunger {
 
-        private final List<Long> open = new ArrayList<>();
+        private final List<Integer> ends = new ArrayList<>();
 
         @Override
         public void takeOne() throws RefusedException {
-            open.add(Kernel.call(SystemCall.DUP, 0));
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment pair = arena.allocate(8, 4);
+                Kernel.call(SystemCall.PIPE2, pair, 0);
+                ends.add(pair.getAtIndex(ValueLayout.JAVA_INT, 0));
+                ends.add(pair.getAtIndex(ValueLayout.JAVA_INT, 1));
+            }
         }
 
         @Override
         public void close() {
-            open.forEach(Kernel::close);
+            ends.forEach(Kernel::close);
         }
     }
 
