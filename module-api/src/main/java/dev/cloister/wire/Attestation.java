@@ -103,6 +103,7 @@ public record Attestation(
      *
      * @param writer where it goes
      */
+    @SuppressWarnings("EnumOrdinal") // the order is what both sides agree on
     void write(PayloadWriter writer) {
         writer.putLong(nonce);
         writer.putInt(outcome.code);

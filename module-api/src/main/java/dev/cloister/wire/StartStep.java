@@ -28,6 +28,7 @@ public enum StartStep {
      *
      * @return 0 for the first one
      */
+    @SuppressWarnings("EnumOrdinal") // the order is what both sides agree on
     public int place() {
         return place;
     }
