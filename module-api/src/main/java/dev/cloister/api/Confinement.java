@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * How far the operating system itself keeps a compartment in. In any case it is a process of its
- * own, with an empty environment and no inherited files.
+ * own, with nothing of the app's environment and no inherited files.
  *
  * @param missing which protections do not hold
  */

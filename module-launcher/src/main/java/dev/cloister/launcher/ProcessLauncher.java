@@ -12,7 +12,6 @@ import dev.cloister.api.ImageException;
 import dev.cloister.api.Launcher;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.launcher.confine.Lockdown;
-import dev.cloister.launcher.confine.MemoryBudget;
 import dev.cloister.launcher.confine.ProcessLockdown;
 import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.TransportProvider;
@@ -62,7 +61,7 @@ public final class ProcessLauncher implements Launcher {
                         Confining.of(settings.confinement()),
                         image,
                         ImageFiles.release(image),
-                        MemoryBudget.of(settings.memoryMiB(), settings.lanes()),
+                        SandboxCommand.memory(settings),
                         Confining.diagnosis(settings));
         return launch(
                 settings,

@@ -47,10 +47,14 @@ final class SandboxCommand {
         return command;
     }
 
+    static MemoryBudget memory(CompartmentSettings settings) {
+        return MemoryBudget.of(settings.memoryMiB(), settings.lanes(), settings.laneBufferBytes());
+    }
+
     private static List<String> withOptions(Path image, CompartmentSettings settings) {
         List<String> command = new ArrayList<>();
         command.add(ImageFiles.java(image).toString());
-        command.addAll(MemoryBudget.of(settings.memoryMiB(), settings.lanes()).options());
+        command.addAll(memory(settings).options());
         command.add("-XX:+UseSerialGC");
         // Told, not found out: what would tell, /proc and control groups, is out of reach.
         command.add("-XX:-UseContainerSupport");

@@ -3,6 +3,7 @@ package dev.cloister.launcher;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.ImageException;
 import dev.cloister.launcher.confine.Lockdown;
+import dev.cloister.launcher.confine.MemoryBudget;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A sandbox's process: started with an empty environment, the image as its working directory and no
- * file open but its three standard streams, and always ended.
+ * A sandbox's process: started with nothing of the app's environment, the image as its working
+ * directory and no file open but its three standard streams, and always ended.
  */
 final class SandboxProcess implements RunningSandbox {
 
@@ -61,6 +62,8 @@ final class SandboxProcess implements RunningSandbox {
         ProcessBuilder builder = new ProcessBuilder(complete).directory(image.toFile());
         // The app's environment may hold its secrets.
         builder.environment().clear();
+        var oneArena = MemoryBudget.ONE_ARENA;
+        builder.environment().put(oneArena.getKey(), oneArena.getValue());
         Process process = null;
         try {
             process = lockdown.start(builder, clock::restricted);

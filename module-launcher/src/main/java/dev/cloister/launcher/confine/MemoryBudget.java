@@ -3,6 +3,7 @@ package dev.cloister.launcher.confine;
 import dev.cloister.linux.Limit;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a sandbox's JVM may use of everything, computed from the size of its heap; all in MiB. The
@@ -14,8 +15,17 @@ import java.util.List;
  *     executable later
  * @param direct buffers outside of the heap
  * @param stacks threads, one MiB each
+ * @param shared what a transport may share with the app
  */
-public record MemoryBudget(int heap, int metaspace, int codeCache, int direct, int stacks) {
+public record MemoryBudget(
+        int heap, int metaspace, int codeCache, int direct, int stacks, int shared) {
+
+    /**
+     * The C library's own setting, in the environment. It would take addresses for eight arenas a
+     * processor, 64 MiB each, and the limit would have to leave room for all that. It must not:
+     * memory that is shut (PROT_NONE) when it is full counts as addresses only.
+     */
+    public static final Map.Entry<String, String> ONE_ARENA = Map.entry("MALLOC_ARENA_MAX", "1");
 
     /** The JVM itself, and what the C library keeps. */
     private static final int JVM_MIB = 96;
@@ -23,11 +33,8 @@ public record MemoryBudget(int heap, int metaspace, int codeCache, int direct, i
     /** Besides one for each lane: the JVM's own threads and those of services. */
     private static final int THREADS = 64;
 
-    /** Addresses that the JVM takes and does not use, and the memory that transports share. */
-    private static final int RESERVED_MIB = 1536;
-
-    /** Addresses that the C library takes for each processor: eight arenas of 64 MiB. */
-    private static final int RESERVED_PER_PROCESSOR_MIB = 512;
+    /** The image's files and the libraries, which are mapped, and addresses that nobody uses. */
+    private static final int RESERVED_MIB = 512;
 
     private static final int MIN_METASPACE_MIB = 32;
     private static final int MAX_METASPACE_MIB = 512;
@@ -45,15 +52,19 @@ public record MemoryBudget(int heap, int metaspace, int codeCache, int direct, i
      *
      * @param heapMiB the heap's size
      * @param lanes how many calls run at the same time
+     * @param laneBufferBytes what each of them may share with the app, in each direction
      * @return the budget
      */
-    public static MemoryBudget of(int heapMiB, int lanes) {
+    public static MemoryBudget of(int heapMiB, int lanes, int laneBufferBytes) {
+        // A page more for the lane itself.
+        long shared = 2L * lanes * (laneBufferBytes + 4096L);
         return new MemoryBudget(
                 heapMiB,
                 Math.clamp(heapMiB / 2, MIN_METASPACE_MIB, MAX_METASPACE_MIB),
                 Math.clamp(heapMiB / 4, MIN_CODE_MIB, MAX_CODE_MIB),
                 Math.max(heapMiB / 4, 8),
-                lanes + THREADS);
+                lanes + THREADS,
+                Math.toIntExact((shared >> 20) + 1));
     }
 
     /**
@@ -75,15 +86,13 @@ public record MemoryBudget(int heap, int metaspace, int codeCache, int direct, i
     /** What the kernel sees to. */
     List<Bound> bounds() {
         long data = mebibytes((long) heap + metaspace + codeCache + direct + stacks + JVM_MIB);
-        long processors = Runtime.getRuntime().availableProcessors();
-        long reserved = mebibytes(RESERVED_MIB + RESERVED_PER_PROCESSOR_MIB * processors);
         return List.of(
                 new Bound(Limit.CORE, 0),
                 new Bound(Limit.FSIZE, 0),
                 new Bound(Limit.MEMLOCK, 0),
                 new Bound(Limit.NOFILE, DESCRIPTORS),
                 new Bound(Limit.DATA, data),
-                new Bound(Limit.AS, data + reserved));
+                new Bound(Limit.AS, data + mebibytes((long) shared + RESERVED_MIB)));
     }
 
     private static long mebibytes(long count) {

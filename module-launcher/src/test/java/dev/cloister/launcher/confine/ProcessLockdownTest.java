@@ -114,6 +114,11 @@ class ProcessLockdownTest {
             Capabilities capabilities,
             Optional<Consumer<Denial>> diagnosis) {
         return ProcessLockdown.of(
-                policy, capabilities, Path.of("image"), 25, MemoryBudget.of(64, 4), diagnosis);
+                policy,
+                capabilities,
+                Path.of("image"),
+                25,
+                MemoryBudget.of(64, 4, 64 << 10),
+                diagnosis);
     }
 }
