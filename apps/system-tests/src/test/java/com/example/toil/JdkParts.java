@@ -167,7 +167,10 @@ final class JdkParts {
                 1);
         boolean inTime = rang.await(10, TimeUnit.SECONDS);
         timer.cancel();
-        return inTime ? timer : null;
+        if (!inTime) {
+            throw new IllegalStateException("the timer did not ring");
+        }
+        return timer;
     }
 
     private static void classes(Map<String, Part> parts) {

@@ -130,8 +130,9 @@ final class ToilService implements Toil {
     @Override
     public int fillTheHeap() {
         List<byte[]> hoard = new ArrayList<>();
-        while (true) {
+        while (hoard.size() < Integer.MAX_VALUE) {
             hoard.add(new byte[1 << 20]);
         }
+        return hoard.size();
     }
 }

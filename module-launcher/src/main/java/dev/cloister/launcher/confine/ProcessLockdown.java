@@ -4,6 +4,7 @@ import dev.cloister.api.Confinement;
 import dev.cloister.api.ConfinementException;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.Denial;
+import dev.cloister.api.ImageException;
 import dev.cloister.api.Protection;
 import dev.cloister.launcher.diagnose.Supervisor;
 import dev.cloister.linux.Architecture;
@@ -64,6 +65,7 @@ public final class ProcessLockdown implements Lockdown {
      * @param memory what the process may use
      * @param diagnosis who is told of what is denied, if that is to be seen
      * @return the plan
+     * @throws ImageException if there is no seal for that JDK
      * @throws ConfinementException if this machine lacks something that the app demands, or that
      *     seeing denials takes
      */
@@ -96,9 +98,19 @@ public final class ProcessLockdown implements Lockdown {
         if (!policy.accepts(capabilities.best())) {
             throw Refusals.missing(policy, capabilities);
         }
-        return capabilities.best().level() == Confinement.Level.NONE
-                ? NONE
-                : new ProcessLockdown(capabilities, image, release, memory, diagnosis);
+        if (capabilities.best().level() == Confinement.Level.NONE) {
+            return NONE;
+        }
+        if (!FilterPolicies.hasSeal(release)) {
+            throw new ImageException(
+                    "there is no seal for the JDK of the image at "
+                            + image
+                            + ": its file release must say Java 25 or later, release="
+                            + release
+                            + ". Build it again",
+                    null);
+        }
+        return new ProcessLockdown(capabilities, image, release, memory, diagnosis);
     }
 
     /** Without a seal that can be listened to, nothing would ever be seen. */

@@ -9,6 +9,7 @@ import dev.cloister.api.Confinement;
 import dev.cloister.api.ConfinementException;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.Denial;
+import dev.cloister.api.ImageException;
 import dev.cloister.api.Protection;
 
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,22 @@ class ProcessLockdownTest {
             var e = assertThrows(ConfinementException.class, opening::run);
             assertTrue(e.toString().contains(": denials cannot be seen: "), e::toString);
         }
+    }
+
+    @Test
+    void anImageOfAnUnknownJdkIsRefused() {
+        var e =
+                assertThrows(
+                        ImageException.class,
+                        () ->
+                                ProcessLockdown.of(
+                                        ConfinementPolicy.full(),
+                                        ALL,
+                                        Path.of("image"),
+                                        0,
+                                        MemoryBudget.of(64, 4, 64 << 10),
+                                        Optional.empty()));
+        assertTrue(String.valueOf(e.getMessage()).contains("release=0"), e.toString());
     }
 
     private static Lockdown plan(ConfinementPolicy policy, Capabilities capabilities) {

@@ -46,6 +46,16 @@ public final class FilterPolicies {
     }
 
     /**
+     * Tells whether there is a seal for a JDK.
+     *
+     * @param release its feature release
+     * @return whether {@link #seal} knows it, or takes it for the last that it knows
+     */
+    public static boolean hasSeal(int release) {
+        return release >= FIRST_RELEASE;
+    }
+
+    /**
      * The same policy for whoever wants to see what is refused: such calls wait for the listener,
      * who answers by the given one. What a kernel would not have known is refused without a word,
      * since C libraries ask in order to find out; so is what the JVM's own threads must not wait
@@ -62,7 +72,7 @@ public final class FilterPolicies {
     }
 
     private static int table(int release) {
-        if (release < FIRST_RELEASE) {
+        if (!hasSeal(release)) {
             throw new IllegalArgumentException(
                     "no table of system calls for this JDK, release="
                             + release

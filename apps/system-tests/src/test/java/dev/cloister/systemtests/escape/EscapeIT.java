@@ -51,7 +51,7 @@ final class EscapeIT {
     private static boolean isFiltered;
 
     /** Everything, tried twice. */
-    private record Contest(User user, EscapeRun confined, EscapeRun unconfined) {
+    record Contest(User user, EscapeRun confined, EscapeRun unconfined) {
 
         static Contest of(User user) {
             return new Contest(

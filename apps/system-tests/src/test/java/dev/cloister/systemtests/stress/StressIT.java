@@ -195,7 +195,7 @@ final class StressIT {
             do {
                 for (String text : FORMULAS) {
                     expressions.evaluate(text, Map.of("a", calls + 1.0));
-                    compiled.evaluate(calls);
+                    compiled.evaluate((double) calls);
                     calls += 2;
                 }
                 // Another text each time, so that the parser has work.
