@@ -324,7 +324,9 @@ public interface Compartment extends AutoCloseable {
          * @throws CallInterruptedException if this thread was interrupted meanwhile
          */
         public Compartment open() {
-            return launcher().launch(settings());
+            // First: what is wrong with them is the app's doing, wherever it runs.
+            CompartmentSettings settings = settings();
+            return launcher().launch(settings);
         }
 
         private static Launcher launcher() {
