@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import dev.cloister.api.Launcher;
 import dev.cloister.api.contract.Contract;
+import dev.cloister.api.doctor.Examiner;
 import dev.cloister.api.image.ImageMaker;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
@@ -111,6 +112,7 @@ final class ApiRules {
                 .or(assignableTo(ServiceProvider.class))
                 .or(assignableTo(Launcher.class))
                 .or(assignableTo(ImageMaker.class))
+                .or(assignableTo(Examiner.class))
                 .as("are providers");
     }
 

@@ -16,6 +16,8 @@ final class Exempt {
                     "dev.cloister.api.Compartment",
                     // The maker of images, for the app.
                     "dev.cloister.api.image.SandboxImage",
+                    // Who examines the machine, for the app.
+                    "dev.cloister.api.doctor.Doctor",
                     // Transports and bindings, on the app's side.
                     "dev.cloister.launcher.Providers",
                     // Services and transports, on the sandbox's side.
@@ -62,10 +64,20 @@ final class Exempt {
                     // The maker of images is a package of its own.
                     "dev.cloister.launcher.ImageFiles",
                     "dev.cloister.launcher.ImageTrial",
+                    // So is the examiner of machines.
+                    "dev.cloister.launcher.LaunchTrial",
+                    // And what keeps a process in, which all three of them need.
+                    "dev.cloister.launcher.confine.Capabilities",
+                    "dev.cloister.launcher.confine.Lockdown",
+                    "dev.cloister.launcher.confine.MemoryBudget",
+                    "dev.cloister.launcher.confine.ProcessLockdown",
+                    "dev.cloister.launcher.diagnose.Supervisor",
+                    "dev.cloister.sandbox.seal.Seal",
                     // The test kit has both sides in one JVM.
                     "dev.cloister.launcher.RunningSandbox",
                     "dev.cloister.launcher.StderrTail",
-                    "dev.cloister.sandbox.Serving");
+                    "dev.cloister.sandbox.Serving",
+                    "dev.cloister.sandbox.StartClock");
 
     /** Services that make instances of classes that they write. */
     static final List<String> CODE_WRITERS =

@@ -10,6 +10,7 @@ final class Packages {
     static final String[] EXPORTED = {
         "dev.cloister.api",
         "dev.cloister.api.contract",
+        "dev.cloister.api.doctor",
         "dev.cloister.api.expression",
         "dev.cloister.api.image",
         "dev.cloister.api.timing",
