@@ -3,6 +3,7 @@ package dev.cloister.sandbox.seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.spi.URLStreamHandlerProvider;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,10 +26,11 @@ final class Preload {
             List.of(
                     "java.net.InetAddress",
                     "java.util.zip.CRC32",
+                    "java.util.zip.Deflater",
+                    "java.util.zip.Inflater",
+                    "java.util.Currency",
                     // What sockets are made with.
-                    "sun.nio.ch.SocketDispatcher",
-                    // What ciphers and message authentication codes need.
-                    "javax.crypto.JceSecurity");
+                    "sun.nio.ch.SocketDispatcher");
 
     private static final String MANAGEMENT = "java.lang.management.ManagementFactory";
     private static final String EXTENDED_MANAGEMENT =
@@ -61,6 +63,7 @@ final class Preload {
         fileSystem();
         randomness();
         timeZones();
+        ciphers();
         resources();
         OF_JAVA_BASE.forEach(Preload::initialize);
         initializeOf("java.management", MANAGEMENT);
@@ -77,20 +80,28 @@ final class Preload {
         new SecureRandom().nextInt();
     }
 
-    /**
-     * The time zones' rules. With them the JDK makes an instance of every provider of such rules
-     * that there is; if one of them is not the JDK's own, then rather no time zones than its code,
-     * which is not sealed yet.
-     */
+    /** The time zones' rules. */
     private static void timeZones() {
-        String service = ZoneRulesProvider.class.getName();
-        boolean foreign =
-                ModuleLayer.boot().modules().stream()
-                        .flatMap(module -> module.getDescriptor().provides().stream())
-                        .anyMatch(provides -> provides.service().equals(service));
-        if (!foreign) {
+        if (!isProvided(ZoneRulesProvider.class)) {
             var _ = ZoneId.systemDefault().getRules();
         }
+    }
+
+    /** What ciphers and message authentication codes need; it makes a URL on the way. */
+    private static void ciphers() {
+        if (!isProvided(URLStreamHandlerProvider.class)) {
+            initialize("javax.crypto.JceSecurity");
+        }
+    }
+
+    /**
+     * Whether a module of the image has something that the JDK would make an instance of. That is
+     * code which is not sealed yet: rather no time zones, and no ciphers.
+     */
+    private static boolean isProvided(Class<?> service) {
+        return ModuleLayer.boot().modules().stream()
+                .flatMap(module -> module.getDescriptor().provides().stream())
+                .anyMatch(provides -> provides.service().equals(service.getName()));
     }
 
     /** The image's own library for reading resources, of services among others. */

@@ -8,6 +8,7 @@ import dev.cloister.wire.ErrorKind;
 import dev.cloister.wire.FrameKind;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
+import dev.cloister.wire.StartStep;
 import dev.cloister.wire.StartTimes;
 import dev.cloister.wire.Welcome;
 
@@ -107,9 +108,10 @@ public enum Mischief {
     HAS_A_HANDSHAKE_THAT_NEVER_ENDS(
             peer -> {
                 peer.attest();
-                peer.writeHandshakePrefix("CLSR", Handshake.PROTOCOL_VERSION, 20);
-                // Nonce, refusal, and a negative number of contracts.
-                peer.write(new byte[12]);
+                int times = StartStep.values().length * Long.BYTES;
+                peer.writeHandshakePrefix("CLSR", Handshake.PROTOCOL_VERSION, times + 20);
+                // Nonce, refusal, times, and a negative number of contracts.
+                peer.write(new byte[times + 12]);
                 peer.write(HexFormat.of().parseHex("ffffffff00000000"));
                 peer.linger();
             }),

@@ -124,8 +124,7 @@ final class StressIT {
     @AfterEach
     void nothingWasDenied() {
         compartment.close();
-        // But for what libraries ask in order to find out.
-        assertEquals(List.of(), denials);
+        assertEquals(List.of(), inService(denials));
     }
 
     @Test
@@ -185,7 +184,14 @@ final class StressIT {
             System.out.println("formulas without a denial: " + calls);
             assertTrue(calls > 0);
         }
-        assertEquals(List.of(), seen);
+        assertEquals(List.of(), inService(seen));
+    }
+
+    /** At the end of a compartment the JDK opens this file in the place of a standard stream. */
+    private static List<Denial> inService(List<Denial> denials) {
+        return denials.stream()
+                .filter(denial -> !denial.path().orElse("").equals("/dev/null"))
+                .toList();
     }
 
     private static long evaluateUntil(long end, Compartment compartment) {
