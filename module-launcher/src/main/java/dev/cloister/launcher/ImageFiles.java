@@ -1,16 +1,18 @@
 package dev.cloister.launcher;
 
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** What is where in an image. */
 public final class ImageFiles {
 
     /** The module whose main class serves. */
     public static final String SANDBOX = "dev.cloister.sandbox";
+
+    private static final int MAX_RELEASE_BYTES = 64 << 10;
 
     private static final String VERSION = "JAVA_VERSION=\"";
 
@@ -28,13 +30,16 @@ public final class ImageFiles {
 
     /** The feature release of the image's JDK, by what it says of itself; 0 if it does not. */
     static int release(Path image) {
-        try (Stream<String> lines = Files.lines(image.resolve("release"))) {
-            return lines.filter(line -> line.startsWith(VERSION))
+        // Not by a channel, which an interrupt closes: the image would seem to be of no JDK.
+        try (InputStream in = new FileInputStream(image.resolve("release").toFile())) {
+            String text = new String(in.readNBytes(MAX_RELEASE_BYTES), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> line.startsWith(VERSION))
                     .map(line -> line.substring(VERSION.length()).split("[^0-9]", 2)[0])
                     .mapToInt(Integer::parseInt)
                     .findFirst()
                     .orElse(0);
-        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+        } catch (IOException | NumberFormatException e) {
             // Not made by jlink: then nobody knows.
             return 0;
         }

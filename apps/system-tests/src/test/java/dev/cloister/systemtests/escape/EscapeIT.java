@@ -67,6 +67,7 @@ final class EscapeIT {
     }
 
     @BeforeAll
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void makeAllAttempts() throws IOException {
         isFiltered = SelfStatus.isFiltered();
         CONTESTS.add(Contest.of(User.self()));

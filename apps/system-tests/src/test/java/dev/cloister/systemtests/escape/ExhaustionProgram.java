@@ -22,7 +22,7 @@ final class ExhaustionProgram {
     /** The heap of a compartment of this app's. */
     private static final int MEMORY_MIB = 64;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration SAMPLING = Duration.ofMillis(20);
 
     private ExhaustionProgram() {}
