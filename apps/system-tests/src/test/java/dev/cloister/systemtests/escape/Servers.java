@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -79,13 +80,28 @@ record Servers(
 
     private static void greet(ServerSocketChannel server, String secret) {
         while (server.isOpen()) {
-            try (var client = server.accept()) {
-                client.write(bytes(GREETING + secret));
+            try {
+                SocketChannel client = server.accept();
+                Thread.startVirtualThread(() -> greet(client, secret));
             } catch (ClosedChannelException e) {
                 return; // the end of the program
             } catch (IOException e) {
                 // The attacker left early.
             }
+        }
+    }
+
+    private static void greet(SocketChannel client, String secret) {
+        try (client) {
+            client.write(bytes(GREETING + secret));
+            client.shutdownOutput();
+            // A socket that is closed with a request unread takes back what was sent.
+            ByteBuffer request = ByteBuffer.allocate(512);
+            while (client.read(request.clear()) >= 0) {
+                // Nobody wants to know.
+            }
+        } catch (IOException e) {
+            // The attacker left early.
         }
     }
 
