@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -156,17 +157,26 @@ final class HygieneIT {
     }
 
     @Test
-    void everyLaneHasItsThread() throws IOException {
-        List<String> names = new ArrayList<>();
+    void everyLaneHasItsThread() {
+        List<String> lanes = IntStream.range(0, LANES).mapToObj(i -> "lane-" + i).toList();
+        // A thread gets its name a moment after it has started.
+        eventually(
+                "each of " + lanes + " runs",
+                Duration.ofSeconds(10),
+                () -> lanes.equals(threads("lane-")));
+    }
+
+    /** The names of the sandbox's threads that begin so, sorted. */
+    private List<String> threads(String prefix) {
         try (Stream<Path> tasks = Files.list(proc(pid(), "task"))) {
+            List<String> names = new ArrayList<>();
             for (Path task : (Iterable<Path>) tasks::iterator) {
                 names.add(Files.readString(task.resolve("comm")).strip());
             }
+            return names.stream().filter(name -> name.startsWith(prefix)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        List<String> lanes = names.stream().filter(name -> name.startsWith("lane-")).toList();
-        assertEquals(
-                IntStream.range(0, LANES).mapToObj(i -> "lane-" + i).toList(),
-                lanes.stream().sorted().toList());
     }
 
     @Test
