@@ -1,5 +1,6 @@
 package dev.cloister.spi;
 
+import java.util.List;
 import java.util.Map;
 
 /** The app's end of a transport. Everything that arrives here is hostile until checked. */
@@ -13,14 +14,22 @@ public interface HostTransport extends Transport {
     Map<String, String> parameters();
 
     /**
-     * As {@link #parameters()}, for a sandbox that the kernel lets look at one thread of this
-     * process only. A transport that hands open files over by their names in {@code /proc} names
-     * them by that thread.
+     * Open files of this process that the sandbox's process is to inherit, where processes can.
      *
-     * @param thread the kernel's number of the thread
+     * @return their numbers, good until {@link #start}
+     */
+    default List<Integer> inherited() {
+        return List.of();
+    }
+
+    /**
+     * As {@link #parameters()}, for a sandbox whose process has inherited the open files. They have
+     * consecutive numbers there, and are closed when the sandbox's end is open.
+     *
+     * @param first the number of the first
      * @return a few short names and values
      */
-    default Map<String, String> parameters(int thread) {
+    default Map<String, String> parameters(int first) {
         return parameters();
     }
 

@@ -16,9 +16,9 @@ final class LaunchClock {
 
     private final long opened = now();
     private long planned;
+    private long transportOpened;
     private long restricted;
     private long started;
-    private long transportOpened;
     private long sealCompiled;
     private long attested;
     private long verified;
@@ -34,6 +34,10 @@ final class LaunchClock {
         planned = now();
     }
 
+    void transportOpened() {
+        transportOpened = now();
+    }
+
     /** Now the process is asked for. */
     void restricted() {
         restricted = now();
@@ -42,10 +46,6 @@ final class LaunchClock {
     /** The process runs, and has done so for a while. */
     void started() {
         started = now();
-    }
-
-    void transportOpened() {
-        transportOpened = now();
     }
 
     void sealCompiled() {
@@ -79,10 +79,10 @@ final class LaunchClock {
         long answered = now();
         Map<LaunchStep, Long> steps = new EnumMap<>(LaunchStep.class);
         steps.put(LaunchStep.PLAN, planned - opened);
-        steps.put(LaunchStep.RESTRICT, restricted - planned);
+        steps.put(LaunchStep.OPEN_TRANSPORT, transportOpened - planned);
+        steps.put(LaunchStep.RESTRICT, restricted - transportOpened);
         steps.put(LaunchStep.START, started - restricted);
-        steps.put(LaunchStep.OPEN_TRANSPORT, transportOpened - started);
-        steps.put(LaunchStep.COMPILE_SEAL, sealCompiled - transportOpened);
+        steps.put(LaunchStep.COMPILE_SEAL, sealCompiled - started);
         steps.put(LaunchStep.HELLO, sandbox.nanos(StartStep.HELLO));
         steps.put(LaunchStep.JOIN_TRANSPORT, sandbox.nanos(StartStep.TRANSPORT));
         steps.put(LaunchStep.PRELOAD, sandbox.nanos(StartStep.PRELOAD));

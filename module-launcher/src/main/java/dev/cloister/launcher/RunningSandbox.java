@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The other end of a compartment while it runs: a process or, in tests, threads of this JVM. Safe
@@ -50,6 +51,15 @@ public interface RunningSandbox {
      */
     OutputStream toSandbox();
 
+    /**
+     * The number by which the sandbox's process finds the first open file that it has inherited.
+     *
+     * @return the number, or empty if it inherits none
+     */
+    default OptionalInt firstInherited() {
+        return OptionalInt.empty();
+    }
+
     /** Ends the sandbox at once; returns without waiting. Harmless when it is gone. */
     void kill();
 
@@ -84,8 +94,10 @@ public interface RunningSandbox {
          * Starts a sandbox, which then waits for the handshake.
          *
          * @param name the compartment's name, unique in this JVM
+         * @param inherited open files of this process that the sandbox's process inherits, if it
+         *     inherits any
          * @return the sandbox, to be killed by the caller
          */
-        RunningSandbox start(String name);
+        RunningSandbox start(String name, List<Integer> inherited);
     }
 }

@@ -4,6 +4,8 @@ import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.ImageException;
 import dev.cloister.launcher.confine.Lockdown;
 import dev.cloister.launcher.confine.MemoryBudget;
+import dev.cloister.linux.ProcessStart;
+import dev.cloister.linux.Program;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A sandbox's process: started with nothing of the app's environment, the image as its working
- * directory and no file open but its three standard streams, and always ended.
+ * directory and no file open but its three standard streams and what the transport shares, and
+ * always ended.
  */
 final class SandboxProcess implements RunningSandbox {
 
@@ -30,22 +34,17 @@ final class SandboxProcess implements RunningSandbox {
 
     private final String name;
     private final Process process;
+    private final boolean inherits;
     private final Lockdown lockdown;
-
-    /**
-     * Made by a thread that may read what the kernel says about processes. The one that {@link
-     * #process} has was made by the thread that started it, and kills nobody if that may not.
-     */
-    private final Optional<ProcessHandle> handle;
 
     private final StderrTail stderr;
     private final Thread stderrDrain;
 
-    private SandboxProcess(String name, Process process, Lockdown lockdown) {
+    private SandboxProcess(String name, Process process, boolean inherits, Lockdown lockdown) {
         this.name = name;
         this.process = process;
+        this.inherits = inherits;
         this.lockdown = lockdown;
-        this.handle = ProcessHandle.of(process.pid());
         this.stderr = new StderrTail(name);
         this.stderrDrain =
                 Thread.ofPlatform()
@@ -55,19 +54,26 @@ final class SandboxProcess implements RunningSandbox {
     }
 
     static SandboxProcess start(
-            String name, Path image, List<String> command, Lockdown lockdown, LaunchClock clock) {
+            String name,
+            Path image,
+            List<String> command,
+            List<Integer> inherited,
+            Lockdown lockdown,
+            LaunchClock clock) {
         List<String> complete = new ArrayList<>(command);
         complete.addAll(lockdown.arguments());
-        // ProcessBuilder closes every descriptor above 2 in the child.
-        ProcessBuilder builder = new ProcessBuilder(complete).directory(image.toFile());
-        // The app's environment may hold its secrets.
-        builder.environment().clear();
-        var oneArena = MemoryBudget.ONE_ARENA;
-        builder.environment().put(oneArena.getKey(), oneArena.getValue());
+        if (!inherited.isEmpty()) {
+            complete.add("--inherited");
+            complete.add(Integer.toString(inherited.size()));
+        }
+        // Nothing of the app's environment, which may hold its secrets.
+        var program = new Program(complete, Map.ofEntries(MemoryBudget.ONE_ARENA), image);
         Process process = null;
         try {
-            process = lockdown.start(builder, clock::restricted);
-            SandboxProcess sandbox = new SandboxProcess(name, process, lockdown);
+            process =
+                    lockdown.start(program, inherited, "cloister-wait-" + name, clock::restricted);
+            SandboxProcess sandbox =
+                    new SandboxProcess(name, process, !inherited.isEmpty(), lockdown);
             process = null;
             return sandbox;
         } catch (IOException e) {
@@ -82,7 +88,7 @@ final class SandboxProcess implements RunningSandbox {
         } finally {
             if (process != null) {
                 // No thread could be had for its stderr: nobody would ever end it.
-                ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
             }
         }
     }
@@ -113,8 +119,13 @@ final class SandboxProcess implements RunningSandbox {
     }
 
     @Override
+    public OptionalInt firstInherited() {
+        return inherits ? OptionalInt.of(ProcessStart.FIRST_INHERITED) : OptionalInt.empty();
+    }
+
+    @Override
     public void kill() {
-        handle.ifPresent(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     @Override

@@ -45,9 +45,9 @@ class LaunchClockTest {
 
     private static void run(LaunchClock clock) {
         clock.planned();
+        clock.transportOpened();
         clock.restricted();
         clock.started();
-        clock.transportOpened();
         clock.sealCompiled();
         clock.attested();
         clock.verified();

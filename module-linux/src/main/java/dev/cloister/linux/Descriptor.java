@@ -22,6 +22,11 @@ public final class Descriptor implements AutoCloseable {
         return number;
     }
 
+    /** A name by which this process can open the same once more. */
+    String path() {
+        return "/proc/self/fd/" + number;
+    }
+
     /** Gives it back. Closing twice does nothing. */
     @Override
     public void close() {

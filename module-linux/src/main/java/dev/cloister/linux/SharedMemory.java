@@ -67,7 +67,7 @@ public final class SharedMemory implements AutoCloseable {
     /**
      * Opens what another process holds, or a file that has a name.
      *
-     * @param path for instance {@code /proc/PID/task/TID/fd/N}
+     * @param path for instance {@code /proc/PID/fd/N}
      * @param writable whether it is to be mapped for writing
      * @return the memory
      * @throws SystemCallException if the kernel refuses
@@ -211,17 +211,19 @@ public final class SharedMemory implements AutoCloseable {
     /**
      * Where another process of this user can open the memory while this one holds it.
      *
-     * @param threadId a thread of this process that lives until then
      * @return a path in {@code /proc}
      */
-    public Path path(int threadId) {
-        return Path.of(
-                "/proc",
-                Integer.toString(Platform.processId()),
-                "task",
-                Integer.toString(threadId),
-                "fd",
-                Integer.toString(descriptor.number()));
+    public Path path() {
+        return Path.of("/proc/" + Platform.processId() + "/fd/" + descriptor.number());
+    }
+
+    /**
+     * The descriptor, for a process that inherits it.
+     *
+     * @return its number here
+     */
+    public int number() {
+        return descriptor.number();
     }
 
     /**
@@ -265,6 +267,6 @@ public final class SharedMemory implements AutoCloseable {
     }
 
     private FileChannel channel(StandardOpenOption... options) throws IOException {
-        return FileChannel.open(Path.of("/proc/self/fd/" + descriptor.number()), options);
+        return FileChannel.open(Path.of(descriptor.path()), options);
     }
 }

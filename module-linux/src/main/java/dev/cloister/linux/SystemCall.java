@@ -1,14 +1,7 @@
 package dev.cloister.linux;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -16,8 +9,7 @@ import java.util.Arrays;
  * others are in a table that only filters need, and that a program which waits and shares memory
  * never reads.
  *
- * <p>All of them go through the C library's {@code syscall(2)}, with six words each: one signature
- * to get right and one handle to link, which is what costs time when a sandbox starts. None of them
+ * <p>All of them go through the C library's {@code syscall(2)}, with six words each. None of them
  * is on the way of a call between processes that are awake.
  */
 enum SystemCall {
@@ -31,6 +23,7 @@ enum SystemCall {
     GETPID(39, 172),
     GETTID(186, 178),
     IOCTL(16, 29),
+    KILL(62, 129),
     LANDLOCK_ADD_RULE(445, 445),
     LANDLOCK_CREATE_RULESET(444, 444),
     LANDLOCK_RESTRICT_SELF(446, 446),
@@ -42,11 +35,13 @@ enum SystemCall {
     PIDFD_GETFD(438, 438),
     PIDFD_OPEN(434, 434),
     PIDFD_SEND_SIGNAL(424, 424),
+    PIPE2(293, 59),
     PPOLL(271, 73),
     PRCTL(157, 167),
     PRLIMIT64(302, 261),
     SECCOMP(317, 277),
-    SOCKET(41, 198);
+    SOCKET(41, 198),
+    WAITID(247, 95);
 
     private final int x86Number;
     private final int armNumber;
@@ -97,45 +92,17 @@ enum SystemCall {
     /** As {@link #invoke(Arena, long, long, long, long, long, long)}, for any number. */
     static long invoke(Arena scratch, int number, long a, long b, long c, long d, long e, long f) {
         // Of this call alone: one that is shared would be overwritten by other threads.
-        MemorySegment errno = scratch.allocate(Native.ERRNO_LAYOUT);
-        long result = Native.invoke(errno, number, a, b, c, d, e, f);
-        return result == -1 ? -(long) (int) Native.ERRNO.get(errno, 0L) : result;
+        MemorySegment errno = scratch.allocate(CLibrary.ERRNO_LAYOUT);
+        long result = CLibrary.call(Native.SYSCALL, errno, number, a, b, c, d, e, f);
+        return result == -1 ? -(long) (int) CLibrary.ERRNO.get(errno, 0L) : result;
     }
 
-    /** Linked when the first call is made, which is never where {@link Platform} says no. */
+    /** Looked up when the first call is made, which is never where {@link Platform} says no. */
     private static final class Native {
 
         static final Architecture ARCHITECTURE = Architecture.current().orElseThrow();
-        static final StructLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
-        static final VarHandle ERRNO =
-                ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
-        /** {@code (MemorySegment errno, long number, long × 6) long}. */
-        private static final MethodHandle SYSCALL = link();
+        static final MemorySegment SYSCALL = CLibrary.find("syscall").orElseThrow();
 
         private Native() {}
-
-        @SuppressWarnings("restricted") // This is what native access is granted for.
-        private static MethodHandle link() {
-            Linker linker = Linker.nativeLinker();
-            ValueLayout.OfLong word = ValueLayout.JAVA_LONG;
-            // Not Linker.Option.critical: a wait in a critical call would hold off safepoints.
-            return linker.downcallHandle(
-                    linker.defaultLookup().findOrThrow("syscall"),
-                    FunctionDescriptor.of(word, word, word, word, word, word, word, word),
-                    Linker.Option.firstVariadicArg(1),
-                    Linker.Option.captureCallState("errno"));
-        }
-
-        static long invoke(
-                MemorySegment errno, long number, long a, long b, long c, long d, long e, long f) {
-            try {
-                return (long) SYSCALL.invokeExact(errno, number, a, b, c, d, e, f);
-            } catch (RuntimeException | Error failure) {
-                throw failure;
-            } catch (Throwable impossible) {
-                throw new AssertionError("a system call throws nothing", impossible);
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 
@@ -25,18 +26,30 @@ final class RestrictedSpawner {
 
     public static void main(String... arguments) throws Exception {
         PrintStream out = System.out;
-        FutureTask<Void> task =
-                new FutureTask<>(
-                        () -> {
-                            restrict();
-                            report(out, arguments);
-                            return null;
-                        });
-        Thread spawner = Thread.ofPlatform().name("spawner").start(task);
-        task.get();
-        spawner.join();
+        List<String> version = List.of(FreshJvm.java().toString(), "--version");
+        try (ProcessStart first = start(version);
+                ProcessStart second = start(List.of(arguments))) {
+            FutureTask<Void> task =
+                    new FutureTask<>(
+                            () -> {
+                                restrict();
+                                report(out);
+                                first.spawn();
+                                second.spawn();
+                                return null;
+                            });
+            Thread spawner = Thread.ofPlatform().name("spawner").start(task);
+            task.get();
+            spawner.join();
+            report(out, first.process("wait-1"));
+            report(out, second.process("wait-2"));
+        }
         // The app's own threads are as free as before.
         out.println("others " + free());
+    }
+
+    private static ProcessStart start(List<String> command) throws IOException {
+        return new ProcessStart(new Program(command, Map.of(), Path.of("/")), List.of());
     }
 
     private static void restrict() throws Exception {
@@ -57,15 +70,13 @@ final class RestrictedSpawner {
             for (String path : List.of("/dev/random", "/dev/urandom")) {
                 rules.allowIfPresent(Path.of(path), EnumSet.of(FileAccess.READ_FILE));
             }
-            // To list, not to read: or the starter's helper closes each possible descriptor.
-            rules.allow(Path.of("/proc"), EnumSet.of(FileAccess.READ_DIR));
             Prctl.setNoNewPrivs();
             rules.restrictThread();
         }
         Seccomp.restrictThread(start);
     }
 
-    private static void report(PrintStream out, String... command) throws Exception {
+    private static void report(PrintStream out) throws Exception {
         for (Probe probe : Probe.values()) {
             out.println(probe + " " + probe.attempt());
         }
@@ -77,9 +88,14 @@ final class RestrictedSpawner {
                             + SystemCall.MEMFD_CREATE.invoke(scratch, 0, 0, 0, 0, 0, 0));
         }
         out.println("file " + readable(Path.of("/etc/passwd")));
-        String java = FreshJvm.java().toString();
-        run(out, List.of(java, "-version"));
-        run(out, List.of(command));
+    }
+
+    private static void report(PrintStream out, Process process) throws Exception {
+        process.getOutputStream().close();
+        for (String line : process.inputReader().lines().toList()) {
+            out.println("child " + line);
+        }
+        out.println("status " + process.waitFor());
     }
 
     private static boolean readable(Path file) {
@@ -90,29 +106,12 @@ final class RestrictedSpawner {
         }
     }
 
-    /** Waits for nothing but the child's output, for signals are among what the thread gave up. */
-    private static void run(PrintStream out, List<String> command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        for (String line : process.inputReader().lines().toList()) {
-            out.println("child " + line);
-        }
-        out.println("status " + process.waitFor());
-    }
-
     private static boolean free() throws IOException {
         for (ThreadStatus thread : ThreadStatus.ofProcess(Platform.processId())) {
-            boolean restricted = thread.noNewPrivs() || thread.seccompMode() != 0;
-            if (restricted && !waitsForChildren(thread)) {
+            if (thread.noNewPrivs() || thread.seccompMode() != 0) {
                 return false;
             }
         }
         return readable(Path.of("/etc/passwd"));
-    }
-
-    /** The JDK starts a thread for each child that waits for its end; the spawner starts it. */
-    private static boolean waitsForChildren(ThreadStatus thread) throws IOException {
-        Path name = Path.of("/proc/self/task", "" + thread.threadId(), "comm");
-        return Files.readString(name).startsWith("process reaper");
     }
 }

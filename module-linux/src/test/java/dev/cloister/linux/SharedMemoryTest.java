@@ -43,7 +43,7 @@ class SharedMemoryTest {
     @Test
     void isSeenByWhoeverOpensIt() throws Exception {
         memory.mapWritable(arena).set(ValueLayout.JAVA_INT, 400, 42);
-        try (SharedMemory other = SharedMemory.open(memory.path(Platform.threadId()), false)) {
+        try (SharedMemory other = SharedMemory.open(memory.path(), false)) {
             assertEquals(BYTES, other.size());
             assertEquals(42, other.mapReadOnly(arena).get(ValueLayout.JAVA_INT, 400));
         }
@@ -66,7 +66,7 @@ class SharedMemoryTest {
         assertFalse(memory.isSealed());
         memory.sealSeals();
         assertTrue(memory.isSealed());
-        Path path = memory.path(Platform.threadId());
+        Path path = memory.path();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             assertThrows(IOException.class, () -> channel.truncate(BYTES / 2));
             assertThrows(
@@ -82,7 +82,7 @@ class SharedMemoryTest {
         MemorySegment mapping = memory.mapWritable(arena);
         assumeTrue(memory.sealWriting(), "this kernel does not know F_SEAL_FUTURE_WRITE");
         assertThrows(IOException.class, () -> memory.mapWritable(arena));
-        Path path = memory.path(Platform.threadId());
+        Path path = memory.path();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             assertThrows(IOException.class, () -> channel.write(ByteBuffer.allocate(1)));
         }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The main class of the sandbox image. Its standard input and output are the control pipe; the
@@ -21,6 +22,7 @@ public final class Sandbox {
 
     private static final String TRAIN = "--train";
     private static final String SEAL = "--seal";
+    private static final String INHERITED = "--inherited";
 
     /** Less than the app waits for an orderly end, before it kills the process. */
     private static final Duration END_TIME = Duration.ofMillis(200);
@@ -31,15 +33,19 @@ public final class Sandbox {
      * Serves until the control pipe ends.
      *
      * @param args {@code --train} while the image's ahead-of-time cache is made; {@code --seal}
-     *     where the app's opening message will order a seal
+     *     where the app's opening message will order a seal; {@code --inherited N} if the process
+     *     has N open files of the app's for its transport
      * @throws Exception if the sandbox cannot start
      */
     public static void main(String... args) throws Exception {
         var clock = new StartClock();
-        if (Arrays.asList(args).contains(SEAL)) {
+        List<String> arguments = Arrays.asList(args);
+        if (arguments.contains(SEAL)) {
             Seal.expect();
         }
-        boolean training = Arrays.asList(args).contains(TRAIN);
+        boolean training = arguments.contains(TRAIN);
+        int inherited = arguments.indexOf(INHERITED);
+        int handedOver = inherited < 0 ? 0 : Integer.parseInt(arguments.get(inherited + 1));
         if (training) {
             Seal.rehearse();
         }
@@ -51,7 +57,7 @@ public final class Sandbox {
         var serving =
                 new Serving(
                         Services.providers(),
-                        Transports::open,
+                        hello -> Transports.open(hello, handedOver),
                         (hello, from, to) -> Seal.apply(hello, from, to, clock::done),
                         System.err,
                         training,

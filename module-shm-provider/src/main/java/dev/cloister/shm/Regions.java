@@ -2,7 +2,6 @@ package dev.cloister.shm;
 
 import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.TransportException;
-import dev.cloister.linux.Platform;
 import dev.cloister.linux.SharedMemory;
 import dev.cloister.linux.SystemCallException;
 
@@ -170,17 +169,23 @@ final class Regions {
         return peer;
     }
 
-    /** What the sandbox needs to open the memory. */
+    /** What another process of this user needs to open the memory. */
     Map<String, String> parameters() {
-        // The process's first thread: it lives as long as the process.
-        return parameters(Platform.processId());
+        return Map.of(
+                HOST, descriptors.get(0).path().toString(),
+                SANDBOX, descriptors.get(1).path().toString());
     }
 
-    /** What the sandbox needs to open the memory by way of a certain thread of this process. */
-    Map<String, String> parameters(int thread) {
+    /** The descriptors, for a process that inherits them. */
+    List<Integer> inherited() {
+        return List.of(descriptors.get(0).number(), descriptors.get(1).number());
+    }
+
+    /** What a process needs to open the memory that has inherited it, by the first's number. */
+    static Map<String, String> parameters(int first) {
         return Map.of(
-                HOST, descriptors.get(0).path(thread).toString(),
-                SANDBOX, descriptors.get(1).path(thread).toString());
+                HOST, "/proc/self/fd/" + first,
+                SANDBOX, "/proc/self/fd/" + (first + 1));
     }
 
     /** The sandbox has the memory mapped, or never will: nobody needs the descriptors any more. */

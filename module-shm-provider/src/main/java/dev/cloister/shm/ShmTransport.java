@@ -7,6 +7,7 @@ import dev.cloister.spi.TransportSettings;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** Either end of the transport {@code shm}. */
@@ -46,8 +47,13 @@ final class ShmTransport implements HostTransport, SandboxTransport {
     }
 
     @Override
-    public Map<String, String> parameters(int thread) {
-        return regions.parameters(thread);
+    public List<Integer> inherited() {
+        return regions.inherited();
+    }
+
+    @Override
+    public Map<String, String> parameters(int first) {
+        return Regions.parameters(first);
     }
 
     @Override

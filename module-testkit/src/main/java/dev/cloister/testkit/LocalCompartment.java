@@ -162,6 +162,6 @@ public final class LocalCompartment {
                 settings,
                 Path.of(System.getProperty("java.home")),
                 transport,
-                name -> LocalSandbox.start(name, services, transport));
+                (name, inherited) -> LocalSandbox.start(name, services, transport));
     }
 }

@@ -78,7 +78,7 @@ final class ScriptedSandbox implements RunningSandbox {
                 settings,
                 Path.of("none"),
                 transports,
-                name -> {
+                (name, inherited) -> {
                     var sandbox = new ScriptedSandbox(name, transports, offer, script);
                     sandbox.thread.start();
                     return sandbox;

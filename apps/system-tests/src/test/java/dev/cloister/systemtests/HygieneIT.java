@@ -149,6 +149,8 @@ final class HygieneIT {
                                             "-m",
                                             "dev.cloister.sandbox",
                                             "--seal",
+                                            "--inherited",
+                                            "2",
                                             "--enable-native-access=dev.cloister.linux",
                                             "")
                                     .contains(argument),

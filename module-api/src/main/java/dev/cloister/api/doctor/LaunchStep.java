@@ -4,14 +4,14 @@ package dev.cloister.api.doctor;
 public enum LaunchStep {
     /** Finds the image and the transport, and plans what the kernel is to do. */
     PLAN(Place.APP),
+    /** Makes the app's end of the transport. */
+    OPEN_TRANSPORT(Place.APP),
     /** Has a thread restrict itself that starts processes; the next launches find it restricted. */
     RESTRICT(Place.APP),
     /** Starts the process and limits it. */
     START(Place.APP_MEANWHILE),
     /** Comes up, from when the process is asked for until the sandbox's first line. */
     BOOT(Place.SANDBOX),
-    /** Makes the app's end of the transport. */
-    OPEN_TRANSPORT(Place.APP_MEANWHILE),
     /** Computes the filter of the seal. */
     COMPILE_SEAL(Place.APP_MEANWHILE),
     /** Reads the app's opening message, for which it may have to wait. */

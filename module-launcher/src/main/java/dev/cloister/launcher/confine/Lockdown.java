@@ -2,46 +2,18 @@ package dev.cloister.launcher.confine;
 
 import dev.cloister.api.Confinement;
 import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.linux.Program;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.SealOrder;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** What the app's side does to keep one sandbox in. To be used by one thread at a time. */
 public interface Lockdown {
 
     /** Nothing is put in force, and nothing is proved. */
-    Lockdown NONE =
-            new Lockdown() {
-                @Override
-                public List<String> arguments() {
-                    return List.of();
-                }
-
-                @Override
-                public Process start(ProcessBuilder builder, Runnable restricted)
-                        throws IOException {
-                    restricted.run();
-                    return builder.start();
-                }
-
-                @Override
-                public Optional<Integer> handoverThread() {
-                    return Optional.empty();
-                }
-
-                @Override
-                public SealOrder order() {
-                    return SealOrder.NONE;
-                }
-
-                @Override
-                public Confinement verify(Attestation attestation) {
-                    return Confinement.NONE;
-                }
-            };
+    Lockdown NONE = new Unconfined();
 
     /**
      * What the sandbox is told on its command line, so that it can prepare itself.
@@ -53,20 +25,16 @@ public interface Lockdown {
     /**
      * Starts the process, and restricts it as far as that is done from outside.
      *
-     * @param builder its description
+     * @param program what to run
+     * @param inherited open files of this process that it inherits besides its standard streams
+     * @param waiter the name of the thread that waits for its end
      * @param restricted is run, by some thread, just before the process is started
      * @return the process
      * @throws IOException if it cannot be started
      * @throws dev.cloister.api.ConfinementException if it cannot be restricted; it has ended then
      */
-    Process start(ProcessBuilder builder, Runnable restricted) throws IOException;
-
-    /**
-     * The thread of this process through which the sandbox can open what it is handed over.
-     *
-     * @return the kernel's number of it, or empty if any will do
-     */
-    Optional<Integer> handoverThread();
+    Process start(Program program, List<Integer> inherited, String waiter, Runnable restricted)
+            throws IOException;
 
     /**
      * What the sandbox is to do itself.

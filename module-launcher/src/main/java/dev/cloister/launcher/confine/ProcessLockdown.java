@@ -11,6 +11,7 @@ import dev.cloister.linux.Architecture;
 import dev.cloister.linux.Landlock;
 import dev.cloister.linux.Limit;
 import dev.cloister.linux.Pidfd;
+import dev.cloister.linux.Program;
 import dev.cloister.linux.Seccomp;
 import dev.cloister.linux.SeccompListener;
 import dev.cloister.linux.SystemCallException;
@@ -133,14 +134,19 @@ public final class ProcessLockdown implements Lockdown {
     }
 
     @Override
-    public Process start(ProcessBuilder builder, Runnable restricted) throws IOException {
+    public Process start(
+            Program program, List<Integer> inherited, String waiter, Runnable restricted)
+            throws IOException {
         Spawner.Started started =
                 Spawner.start(
-                        image,
-                        capabilities.has(Protection.STARTUP_FILTER),
-                        capabilities.has(Protection.LANDLOCK),
-                        diagnosis.isPresent(),
-                        builder,
+                        new Spawner.Restrictions(
+                                image,
+                                capabilities.has(Protection.STARTUP_FILTER),
+                                capabilities.has(Protection.LANDLOCK),
+                                diagnosis.isPresent()),
+                        program,
+                        inherited,
+                        waiter,
                         restricted);
         boolean limited = false;
         try {
@@ -150,9 +156,7 @@ public final class ProcessLockdown implements Lockdown {
             throw Refusals.failed("LIMITS, " + e.getMessage(), e);
         } finally {
             if (!limited) {
-                // Not by the process's own handle: the spawner made it, which may not look at
-                // /proc.
-                ProcessHandle.of(started.process().pid()).ifPresent(ProcessHandle::destroyForcibly);
+                started.process().destroyForcibly();
             }
         }
         sandbox = started;
@@ -174,11 +178,6 @@ public final class ProcessLockdown implements Lockdown {
             long value = Long.compareUnsigned(hard, bound.value()) < 0 ? hard : bound.value();
             bound.limit().set(pid, Limit.Bounds.fixed(value));
         }
-    }
-
-    @Override
-    public Optional<Integer> handoverThread() {
-        return Optional.of(sandbox().threadId());
     }
 
     @Override

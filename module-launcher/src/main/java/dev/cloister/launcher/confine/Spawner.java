@@ -4,6 +4,8 @@ import dev.cloister.api.ConfinementException;
 import dev.cloister.linux.Architecture;
 import dev.cloister.linux.Platform;
 import dev.cloister.linux.Prctl;
+import dev.cloister.linux.ProcessStart;
+import dev.cloister.linux.Program;
 import dev.cloister.linux.Seccomp;
 import dev.cloister.linux.ThreadStatus;
 import dev.cloister.linux.filter.FilterPolicies;
@@ -24,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A platform thread that has restricted itself and starts processes, which inherit that from their
- * first instruction on. There is one for each image; all other threads of the app stay as they are,
- * but for those that the JDK starts from this one: each child's {@code process reaper}.
+ * first instruction on. There is one for each kind of restrictions; all other threads of the app
+ * stay as they are.
  *
  * <p>The kernel ends the children when this thread ends, so it lives while they do, and a while
  * longer for those that may come.
@@ -34,86 +36,106 @@ final class Spawner {
 
     private static final long IDLE_SECONDS = 60;
 
-    /** By {@link #key}. Guards {@link #tasks} against a thread that ends. */
-    private static final Map<String, Spawner> RUNNING = new HashMap<>();
+    /** Guards the lists of all spawners against a thread that ends. */
+    private static final Map<Restrictions, Spawner> RUNNING = new HashMap<>();
 
-    private final String key;
-    private final Path image;
-    private final boolean filtered;
-    private final boolean landlocked;
-    private final boolean observed;
-    private final LinkedBlockingQueue<FutureTask<Process>> tasks = new LinkedBlockingQueue<>();
+    private final Restrictions restrictions;
+    private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
 
-    /** Of the spawner's thread only. */
+    /** Guarded by {@link #RUNNING}, as is {@link #starting}. */
     private final List<Process> children = new ArrayList<>();
+
+    /** How many are on their way to be {@link #children}. */
+    private int starting;
 
     /** Why this thread starts nothing. Written before any task is run. */
     private @Nullable Throwable failure;
 
-    // Written before any task is done, which is what readers wait for.
-    private int threadId;
+    /** Written before any task is run. */
     private int filters;
 
-    private Spawner(
-            String key, Path image, boolean filtered, boolean landlocked, boolean observed) {
-        this.key = key;
-        this.image = image;
-        this.filtered = filtered;
-        this.landlocked = landlocked;
-        this.observed = observed;
+    private Spawner(Restrictions restrictions) {
+        this.restrictions = restrictions;
     }
 
-    /** A thread that starts processes under such restrictions, and what it has started. */
-    record Started(Process process, int threadId, int filters) {}
+    /**
+     * What a spawner takes from itself and its children.
+     *
+     * @param image what may be read
+     * @param filtered whether system calls are filtered
+     * @param landlocked whether Landlock holds
+     * @param observed whether what may not be done is to be seen, once a child is sealed
+     */
+    record Restrictions(Path image, boolean filtered, boolean landlocked, boolean observed) {}
+
+    /** A process, and how many filters it inherited. */
+    record Started(Process process, int filters) {}
 
     /**
      * Starts a process, restricted.
      *
-     * @param image what it may read
-     * @param filtered whether system calls are filtered
-     * @param landlocked whether Landlock holds
-     * @param observed whether what it may not do is to be seen, once it is sealed
-     * @param builder its description
+     * @param program what to run
+     * @param inherited open files of this process that it inherits
+     * @param waiter the name of the thread that waits for its end
      * @param restricted is run when the thread is restricted, just before the start
      * @throws IOException if it cannot be started
      * @throws ConfinementException if it would not be restricted
      */
     static Started start(
-            Path image,
-            boolean filtered,
-            boolean landlocked,
-            boolean observed,
-            ProcessBuilder builder,
+            Restrictions restrictions,
+            Program program,
+            List<Integer> inherited,
+            String waiter,
             Runnable restricted)
             throws IOException {
-        String key = image + " " + filtered + " " + landlocked + " " + observed;
-        FutureTask<Process> task;
-        Spawner spawner;
+        try (ProcessStart start = new ProcessStart(program, inherited)) {
+            Spawner spawner = running(restrictions);
+            try {
+                var task =
+                        new FutureTask<>(
+                                () -> {
+                                    spawner.spawn(start, restricted);
+                                    return spawner.filters;
+                                });
+                spawner.tasks.add(task);
+                int filters = await(task);
+                return new Started(spawner.adopt(start.process(waiter)), filters);
+            } finally {
+                synchronized (RUNNING) {
+                    spawner.starting--;
+                }
+            }
+        }
+    }
+
+    /** The spawner for such children, which lives on at least until one is no more starting. */
+    private static Spawner running(Restrictions restrictions) {
         synchronized (RUNNING) {
-            Spawner running = RUNNING.get(key);
-            spawner =
-                    running == null
-                            ? new Spawner(key, image, filtered, landlocked, observed)
-                            : running;
-            Spawner starter = spawner;
-            task = new FutureTask<>(() -> starter.spawn(builder, restricted));
-            spawner.tasks.add(task);
-            if (running == null) {
+            Spawner spawner = RUNNING.get(restrictions);
+            if (spawner == null) {
+                spawner = new Spawner(restrictions);
                 // Nothing of the caller's: this thread outlives it.
                 Thread.ofPlatform()
                         .daemon()
                         .name("cloister-spawner")
                         .inheritInheritableThreadLocals(false)
                         .start(spawner::run);
-                RUNNING.put(key, spawner);
+                RUNNING.put(restrictions, spawner);
             }
+            spawner.starting++;
+            return spawner;
         }
-        Process process = await(task);
-        return new Started(process, spawner.threadId, spawner.filters);
+    }
+
+    private Process adopt(Process child) {
+        synchronized (RUNNING) {
+            children.add(child);
+        }
+        return child;
     }
 
     /** Waits through interrupts: a process that was started must not get lost. */
-    private static Process await(FutureTask<Process> task) throws IOException {
+    private static <T> T await(FutureTask<T> task) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
@@ -137,7 +159,7 @@ final class Spawner {
         }
     }
 
-    private Process spawn(ProcessBuilder builder, Runnable restricted) throws IOException {
+    private void spawn(ProcessStart start, Runnable restricted) throws IOException {
         if (failure != null) {
             throw new ConfinementException(
                     "the thread that starts sandboxes cannot restrict itself: "
@@ -147,9 +169,7 @@ final class Spawner {
                     failure);
         }
         restricted.run();
-        Process process = builder.start();
-        children.add(process);
-        return process;
+        start.spawn();
     }
 
     private void run() {
@@ -161,7 +181,7 @@ final class Spawner {
         }
         try {
             while (true) {
-                FutureTask<Process> task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+                FutureTask<?> task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
                 if (task != null) {
                     task.run();
                 } else if (retire()) {
@@ -176,29 +196,28 @@ final class Spawner {
 
     /** Ends this thread's work, unless somebody needs it. */
     private boolean retire() {
-        children.removeIf(child -> !child.isAlive());
         synchronized (RUNNING) {
-            if (!children.isEmpty() || !tasks.isEmpty()) {
+            children.removeIf(child -> !child.isAlive());
+            if (!children.isEmpty() || starting > 0) {
                 return false;
             }
-            RUNNING.remove(key);
+            RUNNING.remove(restrictions);
             return true;
         }
     }
 
     /** In this order: each step needs rights that the next one takes. */
     private void restrict() throws IOException {
-        threadId = Platform.threadId();
         // Some containers have filters of their own. Read before the files are given up.
-        int inherited = ThreadStatus.ofThread(Platform.processId(), threadId).filters();
-        filters = inherited + (filtered ? 1 : 0);
+        int inherited = ThreadStatus.ofThread(Platform.processId(), Platform.threadId()).filters();
+        filters = inherited + (restrictions.filtered() ? 1 : 0);
         // Now, because classes are files, too, where the app's class path has directories.
-        long[] program = filtered ? program(observed) : new long[0];
+        long[] program = restrictions.filtered() ? program(restrictions.observed()) : new long[0];
         Prctl.setNoNewPrivs();
-        if (landlocked) {
-            StartRules.restrictThread(image);
+        if (restrictions.landlocked()) {
+            StartRules.restrictThread(restrictions.image());
         }
-        if (filtered) {
+        if (restrictions.filtered()) {
             Seccomp.restrictThread(program);
         }
     }

@@ -56,9 +56,6 @@ final class StartRules {
         // The JDK's ciphers list a directory of their configuration.
         rules.allow(image, EnumSet.of(FileAccess.READ_FILE, FileAccess.READ_DIR));
         rules.allow(image.resolve("bin").resolve("java"), RUN);
-        // What the JDK runs between this process and the sandbox's.
-        Path helper = Path.of(System.getProperty("java.home"), "lib", "jspawnhelper");
-        rules.allowIfPresent(helper, RUN);
         for (Path directory : LIBRARIES) {
             rules.allowIfPresent(directory, READ);
         }
@@ -70,7 +67,5 @@ final class StartRules {
         }
         // The JDK leads a standard stream that it closes to there.
         rules.allow(Path.of("/dev/null"), EnumSet.of(FileAccess.READ_FILE, FileAccess.WRITE_FILE));
-        // To list, not to read: or the helper closes each descriptor that there could be.
-        rules.allow(Path.of("/proc"), EnumSet.of(FileAccess.READ_DIR));
     }
 }

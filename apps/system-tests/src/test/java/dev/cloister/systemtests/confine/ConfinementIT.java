@@ -96,7 +96,7 @@ final class ConfinementIT {
         WatchedProcess.Result result =
                 WatchedProcess.run(Compartments.PATIENCE, TestJvm.app(FreeThreads.class));
         assertEquals("", result.stderr());
-        assertEquals("[cloister-spawne, process reaper]\n", result.stdout());
+        assertEquals("[cloister-spawne]\n", result.stdout());
     }
 
     private static List<List<String>> threads(Compartment compartment) throws IOException {

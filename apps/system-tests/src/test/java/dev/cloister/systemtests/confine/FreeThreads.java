@@ -23,6 +23,8 @@ final class FreeThreads {
                 Compartment second = Compartments.patient().open()) {
             Compartments.assertUsable(compartment);
             Compartments.assertUsable(second);
+            // It is of the JDK's common pool, which the JDK's thread starts that waits for it.
+            new ProcessBuilder("true").start().onExit().thenRunAsync(() -> {}).get();
             for (Path task : ConfinementIT.list(Path.of("/proc/self/task"))) {
                 List<String> status = ConfinementIT.status(task);
                 if (!status.isEmpty() && filters(status) > filters) {
