@@ -9,14 +9,16 @@ import java.util.Set;
  * own, with nothing of the app's environment and no inherited files.
  *
  * @param missing which protections do not hold
+ * @param namespaces whether the process has namespaces of its own, which is more than {@link
+ *     Level#FULL} takes
  */
-public record Confinement(Set<Protection> missing) {
+public record Confinement(Set<Protection> missing, boolean namespaces) {
 
     /** All protections hold. */
-    public static final Confinement FULL = new Confinement(Set.of());
+    public static final Confinement FULL = new Confinement(Set.of(), false);
 
     /** The kernel does not restrict what the process may do. */
-    public static final Confinement NONE = new Confinement(EnumSet.allOf(Protection.class));
+    public static final Confinement NONE = new Confinement(EnumSet.allOf(Protection.class), false);
 
     /** How far, in one word. */
     public enum Level {
@@ -50,10 +52,12 @@ public record Confinement(Set<Protection> missing) {
     /**
      * For people: the level, and what is missing.
      *
-     * @return for instance {@code FULL} or {@code DEGRADED[LANDLOCK]}
+     * @return for instance {@code FULL}, {@code DEGRADED[LANDLOCK]} or {@code FULL+NAMESPACES}
      */
     @Override
     public String toString() {
-        return level() == Level.DEGRADED ? level() + missing.toString() : level().toString();
+        return level()
+                + (level() == Level.DEGRADED ? missing.toString() : "")
+                + (namespaces ? "+NAMESPACES" : "");
     }
 }

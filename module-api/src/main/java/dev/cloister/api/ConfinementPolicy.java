@@ -13,15 +13,26 @@ import java.util.Set;
  *
  * @param confined false if nothing is to be put in force at all
  * @param dispensable which protections may be missing
+ * @param namespaces whether the process must have namespaces of its own
  */
-public record ConfinementPolicy(boolean confined, Set<Protection> dispensable) {
+public record ConfinementPolicy(boolean confined, Set<Protection> dispensable, boolean namespaces) {
 
-    private static final ConfinementPolicy FULL = new ConfinementPolicy(true, Set.of());
+    private static final ConfinementPolicy FULL = new ConfinementPolicy(true, Set.of(), false);
     private static final ConfinementPolicy NONE =
-            new ConfinementPolicy(false, EnumSet.allOf(Protection.class));
+            new ConfinementPolicy(false, EnumSet.allOf(Protection.class), false);
 
-    /** Copies the set, in the order of its type. */
+    private static final String NAMESPACES = "+namespaces";
+
+    /**
+     * Copies the set, in the order of its type.
+     *
+     * @throws IllegalArgumentException if there are to be namespaces and no confinement
+     */
     public ConfinementPolicy {
+        if (namespaces && !confined) {
+            throw new IllegalArgumentException(
+                    "namespaces are a part of confinement, and this policy asks for none");
+        }
         Set<Protection> ordered = EnumSet.noneOf(Protection.class);
         ordered.addAll(dispensable);
         dispensable = Collections.unmodifiableSet(ordered);
@@ -43,7 +54,20 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable) {
      * @return the policy
      */
     public static ConfinementPolicy allow(Protection... protections) {
-        return new ConfinementPolicy(true, Set.copyOf(List.of(protections)));
+        return new ConfinementPolicy(true, Set.copyOf(List.of(protections)), false);
+    }
+
+    /**
+     * Demands more than {@link #full}: namespaces of users, networks and IPC for the process alone
+     * ({@code namespaces(7)}), where this user may make them by {@code unshare} of util-linux. They
+     * are a second wall behind the {@link Protection#SEAL}, and take some milliseconds more to
+     * start.
+     *
+     * @return a policy that accepts what this one does, in such namespaces
+     * @throws IllegalArgumentException if this is {@link #none}
+     */
+    public ConfinementPolicy inNamespaces() {
+        return new ConfinementPolicy(confined, dispensable, true);
     }
 
     /**
@@ -60,11 +84,15 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable) {
      * Reads a policy, as options and the system property {@code cloister.confinement} name it.
      *
      * @param text {@code full}, {@code none}, or names of {@link Protection} that may be missing,
-     *     in any case, with commas between
+     *     in any case, with commas between; {@code +namespaces} after all but {@code none} if it
+     *     must have them
      * @return the policy
      * @throws IllegalArgumentException if it is none of these
      */
     public static ConfinementPolicy of(String text) {
+        if (text.endsWith(NAMESPACES) && !text.startsWith("none")) {
+            return of(text.substring(0, text.length() - NAMESPACES.length())).inNamespaces();
+        }
         return switch (text) {
             case "full" -> FULL;
             case "none" -> NONE;
@@ -86,7 +114,7 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable) {
                         e);
             }
         }
-        return new ConfinementPolicy(true, protections);
+        return new ConfinementPolicy(true, protections, false);
     }
 
     /**
@@ -102,7 +130,8 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable) {
         for (Protection protection : dispensable) {
             names.add(protection.name().toLowerCase(Locale.ROOT));
         }
-        return names.isEmpty() ? "full" : String.join(",", names);
+        return (names.isEmpty() ? "full" : String.join(",", names))
+                + (namespaces ? NAMESPACES : "");
     }
 
     /**
@@ -112,6 +141,6 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable) {
      * @return whether nothing is missing that may not be
      */
     public boolean accepts(Confinement actual) {
-        return dispensable.containsAll(actual.missing());
+        return dispensable.containsAll(actual.missing()) && (actual.namespaces() || !namespaces);
     }
 }

@@ -26,6 +26,16 @@ public record Program(List<String> command, Map<String, String> environment, Pat
         requireText(directory.toString());
     }
 
+    /**
+     * The same with another command.
+     *
+     * @param other the command
+     * @return the program
+     */
+    public Program running(List<String> other) {
+        return new Program(other, environment, directory);
+    }
+
     private static void requireText(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(

@@ -36,7 +36,7 @@ final class FakeCheckups implements Checkups {
     private Optional<ConfinementPolicy> asked = Optional.empty();
 
     void lack(Protection... protections) {
-        confinement = Optional.of(new Confinement(Set.of(protections)));
+        confinement = Optional.of(new Confinement(Set.of(protections), false));
     }
 
     void haveNoImage() {

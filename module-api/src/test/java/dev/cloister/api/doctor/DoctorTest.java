@@ -39,9 +39,10 @@ class DoctorTest {
     @Test
     void onlyWhatWasSeenToHoldIsFull() {
         assertTrue(examination(Optional.of(Confinement.FULL)).isFull());
-        assertTrue(examination(Optional.of(new Confinement(Set.of()))).isFull());
+        assertTrue(examination(Optional.of(new Confinement(Set.of(), false))).isFull());
         assertFalse(
-                examination(Optional.of(new Confinement(Set.of(Protection.LANDLOCK)))).isFull());
+                examination(Optional.of(new Confinement(Set.of(Protection.LANDLOCK), false)))
+                        .isFull());
         assertFalse(examination(Optional.of(Confinement.NONE)).isFull());
         assertFalse(examination(Optional.empty()).isFull());
     }

@@ -117,6 +117,6 @@ public final class Capabilities {
      * @return the confinement
      */
     public Confinement best() {
-        return new Confinement(missing.keySet());
+        return new Confinement(missing.keySet(), false);
     }
 }

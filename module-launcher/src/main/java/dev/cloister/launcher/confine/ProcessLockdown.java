@@ -39,6 +39,7 @@ public final class ProcessLockdown implements Lockdown {
     private final int release;
     private final MemoryBudget memory;
     private final Optional<Consumer<Denial>> diagnosis;
+    private final boolean namespaces;
     private Spawner.@Nullable Started sandbox;
 
     /** Written by the thread that shakes hands, read by those that end the compartment. */
@@ -49,12 +50,14 @@ public final class ProcessLockdown implements Lockdown {
             Path image,
             int release,
             MemoryBudget memory,
-            Optional<Consumer<Denial>> diagnosis) {
+            Optional<Consumer<Denial>> diagnosis,
+            boolean namespaces) {
         this.capabilities = capabilities;
         this.image = image;
         this.release = release;
         this.memory = memory;
         this.diagnosis = diagnosis;
+        this.namespaces = namespaces;
     }
 
     /**
@@ -96,10 +99,13 @@ public final class ProcessLockdown implements Lockdown {
         if (!policy.confined()) {
             return NONE;
         }
-        if (!policy.accepts(capabilities.best())) {
+        if (!policy.dispensable().containsAll(capabilities.best().missing())) {
             throw Refusals.missing(policy, capabilities);
         }
-        if (capabilities.best().level() == Confinement.Level.NONE) {
+        if (policy.namespaces()) {
+            Namespaces.unavailable().ifPresent(Refusals::noNamespaces);
+        }
+        if (capabilities.best().level() == Confinement.Level.NONE && !policy.namespaces()) {
             return NONE;
         }
         if (!FilterPolicies.hasSeal(release)) {
@@ -111,7 +117,8 @@ public final class ProcessLockdown implements Lockdown {
                             + ". Build it again",
                     null);
         }
-        return new ProcessLockdown(capabilities, image, release, memory, diagnosis);
+        return new ProcessLockdown(
+                capabilities, image, release, memory, diagnosis, policy.namespaces());
     }
 
     /** Without a seal that can be listened to, nothing would ever be seen. */
@@ -143,8 +150,11 @@ public final class ProcessLockdown implements Lockdown {
                                 image,
                                 capabilities.has(Protection.STARTUP_FILTER),
                                 capabilities.has(Protection.LANDLOCK),
-                                diagnosis.isPresent()),
-                        program,
+                                diagnosis.isPresent(),
+                                namespaces),
+                        namespaces
+                                ? program.running(Namespaces.around(program.command()))
+                                : program,
                         inherited,
                         waiter,
                         restricted);
@@ -236,7 +246,10 @@ public final class ProcessLockdown implements Lockdown {
     public Confinement verify(Attestation attestation) throws IOException {
         new Verification(capabilities, sandbox().filters(), diagnosis.isPresent())
                 .verify(sandbox().process().pid(), attestation);
-        return capabilities.best();
+        if (namespaces) {
+            Namespaces.verify(sandbox().process().pid());
+        }
+        return new Confinement(capabilities.best().missing(), namespaces);
     }
 
     private int processId() {

@@ -51,6 +51,15 @@ final class Refusals {
                 : "none()";
     }
 
+    /** This user cannot make the namespaces that the app demands. */
+    static void noNamespaces(String reason) {
+        throw new ConfinementException(
+                "the compartment would have no namespaces of its own: "
+                        + reason
+                        + ". Mend that, or open it without ConfinementPolicy.inNamespaces()",
+                null);
+    }
+
     /** Denials are to be seen, and cannot be. */
     static ConfinementException undiagnosable(String reason) {
         return new ConfinementException(

@@ -65,8 +65,14 @@ final class Spawner {
      * @param filtered whether system calls are filtered
      * @param landlocked whether Landlock holds
      * @param observed whether what may not be done is to be seen, once a child is sealed
+     * @param namespaces whether children may make namespaces
      */
-    record Restrictions(Path image, boolean filtered, boolean landlocked, boolean observed) {}
+    record Restrictions(
+            Path image,
+            boolean filtered,
+            boolean landlocked,
+            boolean observed,
+            boolean namespaces) {}
 
     /** A process, and how many filters it inherited. */
     record Started(Process process, int filters) {}
@@ -212,22 +218,30 @@ final class Spawner {
         int inherited = ThreadStatus.ofThread(Platform.processId(), Platform.threadId()).filters();
         filters = inherited + (restrictions.filtered() ? 1 : 0);
         // Now, because classes are files, too, where the app's class path has directories.
-        long[] program = restrictions.filtered() ? program(restrictions.observed()) : new long[0];
+        long[] program = restrictions.filtered() ? program(restrictions) : new long[0];
         Prctl.setNoNewPrivs();
         if (restrictions.landlocked()) {
-            StartRules.restrictThread(restrictions.image());
+            StartRules.restrictThread(
+                    restrictions.image(),
+                    restrictions.namespaces()
+                            ? List.of(Namespaces.program().orElseThrow())
+                            : List.of());
         }
         if (restrictions.filtered()) {
             Seccomp.restrictThread(program);
         }
     }
 
-    private static long[] program(boolean observed) {
-        FilterPolicy start = FilterPolicies.start(Architecture.current().orElseThrow());
+    private static long[] program(Restrictions restrictions) {
+        Architecture architecture = Architecture.current().orElseThrow();
+        FilterPolicy start =
+                restrictions.namespaces()
+                        ? FilterPolicies.startInNamespaces(architecture)
+                        : FilterPolicies.start(architecture);
         // Of several filters an error counts before a question to a listener: this one would hide
         // from the seal's what it refuses. Asking too, it does not, for of two that ask the newer
         // one does; and until there is one, nobody listens, so the kernel refuses.
-        FilterPolicy effective = observed ? FilterPolicies.notifying(start) : start;
+        FilterPolicy effective = restrictions.observed() ? FilterPolicies.notifying(start) : start;
         return effective.compile().encoded();
     }
 }

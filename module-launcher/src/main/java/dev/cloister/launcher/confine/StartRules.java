@@ -44,10 +44,17 @@ final class StartRules {
 
     private StartRules() {}
 
-    /** Restricts the calling thread, and what it starts. */
-    static void restrictThread(Path image) throws IOException {
+    /**
+     * Restricts the calling thread, and what it starts.
+     *
+     * @param programs what may be run besides the image's JVM
+     */
+    static void restrictThread(Path image, List<Path> programs) throws IOException {
         try (LandlockRuleset rules = LandlockRuleset.forbiddingAll(Landlock.abi())) {
             allow(rules, image);
+            for (Path program : programs) {
+                rules.allow(program, RUN);
+            }
             rules.restrictThread();
         }
     }

@@ -32,7 +32,7 @@ class StandingsTest {
 
     @Test
     void theMachineSaysWhySomethingIsMissing() {
-        var actual = new Confinement(Set.of(Protection.LANDLOCK));
+        var actual = new Confinement(Set.of(Protection.LANDLOCK), false);
         assertEquals(
                 new ProtectionState(Protection.LANDLOCK, Standing.MISSING, "this kernel is old"),
                 of(Protection.LANDLOCK, Standings.tried(NO_LANDLOCK, ACCEPTING, actual)));

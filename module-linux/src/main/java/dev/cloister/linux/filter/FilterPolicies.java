@@ -32,6 +32,16 @@ public final class FilterPolicies {
     }
 
     /**
+     * As {@link #start}, for a thread whose children make namespaces of their own before they boot.
+     *
+     * @param architecture the machine's
+     * @return the policy
+     */
+    public static FilterPolicy startInNamespaces(Architecture architecture) {
+        return read("start-in-namespaces.txt", architecture, 0);
+    }
+
+    /**
      * For a compartment that loads and runs code which nobody trusts: it computes and answers, and
      * nothing else.
      *

@@ -164,6 +164,24 @@ class FilterPoliciesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unshare 58000000, allow",
+        "unshare 10000000, allow",
+        "unshare 78000000, errno=1",
+        "unshare 58020000, errno=1",
+        "clone 10000011, errno=1",
+        "setns 3 0, errno=1",
+        "mount 0, errno=1",
+        "socket 1, errno=1",
+        "execve 0, allow"
+    })
+    void letsNamespacesBeMadeWhereTheyAreWanted(String call, String expected) {
+        for (Architecture architecture : Architecture.values()) {
+            decided(call, expected, FilterPolicies.startInNamespaces(architecture));
+        }
+    }
+
     /** The spawner is a thread of the app. */
     @ParameterizedTest
     @EnumSource(Architecture.class)

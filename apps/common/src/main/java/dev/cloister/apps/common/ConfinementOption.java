@@ -22,7 +22,8 @@ public final class ConfinementOption {
             converter = PolicyConverter.class,
             description = {
                 "What the kernel must do: full, none, or what may",
-                "be missing: startup_filter,landlock,seal,limits."
+                "be missing: startup_filter,landlock,seal,limits;",
+                "and +namespaces, if it must have them."
             })
     private Optional<ConfinementPolicy> policy = Optional.empty();
 

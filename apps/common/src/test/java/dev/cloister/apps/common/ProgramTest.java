@@ -67,7 +67,8 @@ class ProgramTest {
                 Repeats.
                       TEXT                 What to repeat.
                       --confinement=WHAT   What the kernel must do: full, none, or what may
-                                           be missing: startup_filter,landlock,seal,limits.
+                                           be missing: startup_filter,landlock,seal,limits;
+                                           and +namespaces, if it must have them.
                       --help               Print this text.
                       --transport=NAME     How calls cross: shm or pipe.
                       --wait=HOW           How both ends wait: spin, adaptive or block.

@@ -1,10 +1,13 @@
 package dev.cloister.systemtests.confine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.Confinement;
+import dev.cloister.api.ConfinementException;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.Protection;
 import dev.cloister.systemtests.support.Compartments;
@@ -87,10 +90,53 @@ final class ConfinementIT {
         }
     }
 
-    /**
-     * In a JVM of its own: the JDK may start threads for other tests, too, from one that waits for
-     * a sandbox's end.
-     */
+    @Test
+    void inNamespacesOfItsOwnItServesAsEver() throws Exception {
+        ConfinementPolicy policy = ConfinementPolicy.full().inNamespaces();
+        if (!machineHasNamespaces()) {
+            var e =
+                    assertThrows(
+                            ConfinementException.class,
+                            () -> Compartments.patient().confinement(policy).open());
+            assertTrue(e.toString().contains("no namespaces of its own"), e::toString);
+            System.out.println("namespaces: refused, as this user may not make any here");
+            return;
+        }
+        try (Compartment compartment = Compartments.patient().confinement(policy).open()) {
+            Compartments.assertUsable(compartment);
+            assertEquals("FULL+NAMESPACES", compartment.info().confinement().toString());
+            for (String kind : List.of("user", "net", "ipc")) {
+                Path here = Files.readSymbolicLink(Path.of("/proc/self/ns", kind));
+                assertNotEquals(
+                        here, Files.readSymbolicLink(proc(compartment).resolve("ns/" + kind)));
+            }
+            assertEquals(1, number(status(proc(compartment)), "NoNewPrivs"));
+        }
+    }
+
+    /** Negative control: by default it is in the app's. */
+    @Test
+    void unlessAskedItHasNoNamespaces() throws IOException {
+        try (Compartment compartment = Compartments.patient().open()) {
+            for (String kind : List.of("user", "net", "ipc")) {
+                Path here = Files.readSymbolicLink(Path.of("/proc/self/ns", kind));
+                assertEquals(here, Files.readSymbolicLink(proc(compartment).resolve("ns/" + kind)));
+            }
+        }
+    }
+
+    private static boolean machineHasNamespaces() throws Exception {
+        if (!Files.isExecutable(Path.of("/usr/bin/unshare"))) {
+            return false;
+        }
+        return new ProcessBuilder("/usr/bin/unshare", "--user", "--net", "--ipc", "true")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    /** In a JVM of its own, in which nothing else has had compartments. */
     @Test
     void theAppsOwnThreadsStayFree() {
         WatchedProcess.Result result =
