@@ -19,6 +19,7 @@ import dev.cloister.systemtests.hostile.Mischief;
 import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.Gate;
+import dev.cloister.systemtests.support.OnEachTransport;
 import dev.cloister.systemtests.support.Processes;
 
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The sandbox's death in every phase of its life. */
+@OnEachTransport
 final class CrashIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);

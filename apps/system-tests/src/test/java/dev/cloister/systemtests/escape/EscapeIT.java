@@ -11,6 +11,7 @@ import dev.cloister.escape.service.attack.Attempt;
 import dev.cloister.escape.service.attack.Attempts;
 import dev.cloister.escape.service.attack.Expected;
 import dev.cloister.escape.service.machine.Errno;
+import dev.cloister.systemtests.support.OnEachTransport;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * without rights. Each attempt must come to nothing in a confined compartment, in the way that the
  * policy says, and must succeed in one that is not confined: else its failure would prove nothing.
  */
+@OnEachTransport
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class EscapeIT {
 

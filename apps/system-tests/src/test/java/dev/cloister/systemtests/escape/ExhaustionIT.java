@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.escape.Resource;
 import dev.cloister.escape.Taken;
+import dev.cloister.systemtests.support.OnEachTransport;
 import dev.cloister.systemtests.support.WatchedProcess;
 
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
  * A hostile service takes too much of everything. It gets an error, or dies, or gets what it wants
  * of what is not dear; the app goes on, and neither grows without bounds.
  */
+@OnEachTransport
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class ExhaustionIT {
 
