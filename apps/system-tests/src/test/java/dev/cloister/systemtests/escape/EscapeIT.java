@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -72,9 +74,16 @@ final class EscapeIT {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void makeAllAttempts() throws IOException {
         isFiltered = SelfStatus.isFiltered();
-        CONTESTS.add(Contest.of(User.self()));
+        List<User> users = new ArrayList<>(List.of(User.self()));
         if (SelfStatus.isRoot()) {
-            User.nobody().ifPresent(nobody -> CONTESTS.add(Contest.of(nobody)));
+            User.nobody().ifPresent(users::add);
+        }
+        // At the same time, but one run of a user's: the kernel counts processes by their user.
+        try (var runs = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            users.stream()
+                    .map(user -> CompletableFuture.supplyAsync(() -> Contest.of(user), runs))
+                    .toList()
+                    .forEach(contest -> CONTESTS.add(contest.join()));
         }
         if (CONTESTS.size() == 1) {
             System.out.println(
