@@ -47,6 +47,7 @@ final class EscapeIT {
 
     private static final int SIGSYS = 31;
 
+    private static final List<User> USERS = new ArrayList<>();
     private static final List<Contest> CONTESTS = new ArrayList<>();
 
     /** What cannot be done here even without confinement, by the user's name. */
@@ -74,13 +75,13 @@ final class EscapeIT {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     static void makeAllAttempts() throws IOException {
         isFiltered = SelfStatus.isFiltered();
-        List<User> users = new ArrayList<>(List.of(User.self()));
+        USERS.add(User.self());
         if (SelfStatus.isRoot()) {
-            User.nobody().ifPresent(users::add);
+            User.nobody().ifPresent(USERS::add);
         }
-        // At the same time, but one run of a user's: the kernel counts processes by their user.
+        // At the same time: much of a start is waiting.
         try (var runs = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            users.stream()
+            USERS.stream()
                     .map(user -> CompletableFuture.supplyAsync(() -> Contest.of(user), runs))
                     .toList()
                     .forEach(contest -> CONTESTS.add(contest.join()));
@@ -106,7 +107,7 @@ final class EscapeIT {
                                 Attempts.all().size(),
                                 reasons.size(),
                                 reasons));
-        CONTESTS.forEach(contest -> contest.user().delete());
+        USERS.forEach(User::delete);
     }
 
     static Stream<Contest> contests() {
