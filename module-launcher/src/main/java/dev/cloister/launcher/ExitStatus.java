@@ -10,6 +10,9 @@ final class ExitStatus {
 
     private static final int LAST_SIGNAL = 64;
 
+    /** Of a process that was ended with SIGKILL. */
+    static final int KILLED = SIGNAL_BASE + 9;
+
     private static final Map<Integer, String> SIGNALS =
             Map.of(
                     2, "SIGINT",

@@ -147,7 +147,9 @@ final class SandboxProcess implements RunningSandbox {
 
     @Override
     public CompartmentCrashedException crashed(@Nullable Throwable cause) {
-        boolean byItself = awaitEnd(DEATH_GRACE);
+        // A status that is not our signal's is its own: it was ending already, and slowly. Memory
+        // is given back after the pipes, which takes long on a busy machine.
+        boolean byItself = awaitEnd(DEATH_GRACE) || endedOtherwiseThanKilled();
         int status = byItself ? process.exitValue() : CompartmentCrashedException.UNKNOWN_STATUS;
         List<String> tail = stderr.lines();
         String what =
@@ -166,6 +168,10 @@ final class SandboxProcess implements RunningSandbox {
                 byItself ? status : CompartmentCrashedException.UNKNOWN_STATUS,
                 tail,
                 cause);
+    }
+
+    private boolean endedOtherwiseThanKilled() {
+        return !process.isAlive() && process.exitValue() != ExitStatus.KILLED;
     }
 
     private String lastWords(List<String> tail) {

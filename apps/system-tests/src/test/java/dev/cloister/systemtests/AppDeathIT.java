@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.systemtests.support.AppProgram;
 import dev.cloister.systemtests.support.AppProgram.Mode;
+import dev.cloister.systemtests.support.OnEachTransport;
 import dev.cloister.systemtests.support.Processes;
 import dev.cloister.systemtests.support.TestJvm;
 import dev.cloister.systemtests.support.WatchedProcess;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Duration;
 
 /** Apps that end without closing their compartment, one way or another. */
+@OnEachTransport
 final class AppDeathIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

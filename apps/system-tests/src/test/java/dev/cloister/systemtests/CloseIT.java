@@ -18,6 +18,7 @@ import dev.cloister.api.timing.EngineTiming;
 import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.Gate;
+import dev.cloister.systemtests.support.OnEachTransport;
 import dev.cloister.systemtests.support.Processes;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 
 /** {@link Compartment#close()} at every time and from everywhere. */
+@OnEachTransport
 final class CloseIT {
 
     @Test

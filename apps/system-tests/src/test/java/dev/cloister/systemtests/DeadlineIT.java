@@ -20,6 +20,7 @@ import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.EngineWork;
 import dev.cloister.systemtests.support.Gate;
+import dev.cloister.systemtests.support.OnEachTransport;
 import dev.cloister.systemtests.support.Processes;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 
 /** Calls that take too long. */
+@OnEachTransport
 final class DeadlineIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(2);

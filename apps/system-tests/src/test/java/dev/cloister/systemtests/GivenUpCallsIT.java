@@ -16,6 +16,7 @@ import dev.cloister.api.expression.HostFunction;
 import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.EngineWork;
+import dev.cloister.systemtests.support.OnEachTransport;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a caller leaves behind that gave up, or closed what others use. */
+@OnEachTransport
 final class GivenUpCallsIT {
 
     private static final int ROUNDS = 100;

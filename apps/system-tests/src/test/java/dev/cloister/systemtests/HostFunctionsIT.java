@@ -21,6 +21,7 @@ import dev.cloister.api.expression.HostFunction;
 import dev.cloister.api.expression.HostFunctionException;
 import dev.cloister.api.expression.SyntaxError;
 import dev.cloister.systemtests.support.Compartments;
+import dev.cloister.systemtests.support.OnEachTransport;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Functions of the app, called by the sandbox while the app waits. */
+@OnEachTransport
 final class HostFunctionsIT {
 
     private static final ExpressionOptions DEFAULTS = ExpressionOptions.defaults();

@@ -21,6 +21,7 @@ import dev.cloister.api.expression.HostFunction;
 import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.Gate;
+import dev.cloister.systemtests.support.OnEachTransport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 
 /** Many callers, few lanes. */
+@OnEachTransport
 final class LanesIT {
 
     @ParameterizedTest

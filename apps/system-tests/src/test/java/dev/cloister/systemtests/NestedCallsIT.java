@@ -19,6 +19,7 @@ import dev.cloister.api.expression.HostFunction;
 import dev.cloister.api.expression.HostFunctionException;
 import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.Compartments;
+import dev.cloister.systemtests.support.OnEachTransport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** Functions of the app that call compartments themselves. */
+@OnEachTransport
 final class NestedCallsIT {
 
     @Test

@@ -14,6 +14,7 @@ import dev.cloister.systemtests.support.WatchedProcess.Result;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -23,8 +24,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The four programs, as processes, with what the C programs print. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 final class ProgramsIT {
 
     @AfterAll
@@ -32,17 +35,20 @@ final class ProgramsIT {
         Optional<String> java =
                 Optional.of(Distribution.image().resolve("bin").resolve("java").toString());
         eventually(
-                "no process runs the image",
+                "no process runs the image whose app is gone",
                 Duration.ofSeconds(10),
                 () ->
                         ProcessHandle.allProcesses()
-                                .filter(process -> !isOwn(process))
-                                .noneMatch(process -> process.info().command().equals(java)));
+                                .filter(process -> process.info().command().equals(java))
+                                .noneMatch(ProgramsIT::isOrphan));
     }
 
-    /** A sandbox of this JVM itself: the shared one of another class lives as long as it. */
-    private static boolean isOwn(ProcessHandle process) {
-        return process.parent().equals(Optional.of(ProcessHandle.current()));
+    /** Other tests run beside these, and their sandboxes have living apps. */
+    private static boolean isOrphan(ProcessHandle sandbox) {
+        return sandbox.parent()
+                .flatMap(parent -> parent.info().command())
+                .filter(app -> app.endsWith("/java"))
+                .isEmpty();
     }
 
     @Test

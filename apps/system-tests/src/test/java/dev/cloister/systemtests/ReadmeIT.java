@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.expression.ExpressionSyntaxException;
+import dev.cloister.systemtests.support.Checkout;
 import dev.cloister.systemtests.support.CloisterCommand;
 import dev.cloister.systemtests.support.Snippets;
 import dev.cloister.systemtests.support.WatchedProcess;
@@ -28,11 +29,11 @@ import java.util.stream.Collectors;
 class ReadmeIT {
 
     private static final Path SOURCE =
-            Path.of("src/test/java/dev/cloister/systemtests/ReadmeExample.java");
+            Checkout.source("dev/cloister/systemtests/ReadmeExample.java");
 
-    private static final Path README = Path.of("../../README.md");
+    private static final Path README = Checkout.path("README.md");
 
-    private static final Path APPS = Path.of("..");
+    private static final Path APPS = Checkout.path("apps");
 
     /** The second example: its contract, its service, its app. */
     private static final List<Path> TUTORIAL =

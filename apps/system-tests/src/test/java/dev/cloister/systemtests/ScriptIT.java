@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.cloister.systemtests.support.Checkout;
 import dev.cloister.systemtests.support.WatchedProcess;
 import dev.cloister.systemtests.support.WatchedProcess.Result;
 
@@ -33,7 +34,7 @@ final class ScriptIT {
 
     private static final int INTERRUPTED = 130;
 
-    private static final Path SCRIPT = Path.of("../../cloister");
+    private static final Path SCRIPT = Checkout.path("cloister");
 
     /** Tells what it was given. */
     private static final String JAVA =

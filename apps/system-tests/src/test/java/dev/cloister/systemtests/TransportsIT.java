@@ -13,6 +13,7 @@ import dev.cloister.systemtests.support.WatchedProcess.Result;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Which transport carries the calls, and who decides. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class TransportsIT {
 
     private static final String TRANSPORT = "cloister.transport";

@@ -15,6 +15,9 @@ final class Linker {
      */
     private static final List<String> OPTIONS =
             List.of(
+                    // It ends before more than the quick compiler would pay.
+                    "-J-XX:TieredStopAtLevel=1",
+                    "-J-XX:+UseSerialGC",
                     "--strip-debug",
                     "--no-header-files",
                     "--no-man-pages",

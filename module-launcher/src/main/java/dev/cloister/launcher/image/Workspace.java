@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,6 +39,10 @@ final class Workspace implements AutoCloseable {
     private final List<Path> made;
 
     private final Thread hook;
+
+    /** Counted down when nothing is left that should not be. */
+    private final CountDownLatch cleaned = new CountDownLatch(1);
+
     private boolean published;
 
     private Workspace(Path output, Path directory, List<Path> made) {
@@ -171,6 +176,7 @@ final class Workspace implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             throw new ImageException(directory + " cannot be deleted: " + e.getMessage(), e);
         } finally {
+            cleaned.countDown();
             forgetHook();
         }
     }
@@ -185,13 +191,14 @@ final class Workspace implements AutoCloseable {
 
     /**
      * Makes the thread that builds give up, and waits until it has cleaned up. It does all by
-     * itself: if two threads did, one might make what the other has just deleted.
+     * itself: if two threads did, one might make what the other has just deleted. Its end is not
+     * waited for: a program's main thread exits next, and stays in that call while the JVM ends.
      */
-    private void stop(Thread builder) {
+    void stop(Thread builder) {
         builder.interrupt();
         endProcesses();
         try {
-            builder.join(CLEANUP_TIME);
+            cleaned.await(CLEANUP_TIME.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

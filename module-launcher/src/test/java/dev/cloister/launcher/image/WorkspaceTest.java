@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cloister.api.ImageException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 final class WorkspaceTest {
@@ -90,6 +93,39 @@ final class WorkspaceTest {
         }
         assertEquals("abc", Files.readString(output.resolve("lib/modules")));
         assertEquals(List.of("image"), entries());
+    }
+
+    /** It may be in System.exit, from which it never returns while the JVM ends. */
+    @Test
+    @Timeout(15)
+    void theEndOfTheJvmWaitsForTheCleanupAndNotForTheThreadsEnd() throws Exception {
+        var opened = new CompletableFuture<Workspace>();
+        var mayEnd = new CompletableFuture<Boolean>();
+        Thread builder =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    buildUntilInterrupted(opened);
+                                    mayEnd.join();
+                                });
+
+        opened.join().stop(builder);
+
+        assertEquals(List.of(), entries());
+        assertTrue(builder.isAlive());
+        mayEnd.complete(true);
+        builder.join();
+    }
+
+    private void buildUntilInterrupted(CompletableFuture<Workspace> opened) {
+        try (var workspace = Workspace.open(output(), false)) {
+            opened.complete(workspace);
+            new CountDownLatch(1).await();
+        } catch (IOException e) {
+            opened.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            // As it should be.
+        }
     }
 
     private Path output() {

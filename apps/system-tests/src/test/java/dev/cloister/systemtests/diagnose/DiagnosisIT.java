@@ -1,5 +1,7 @@
 package dev.cloister.systemtests.diagnose;
 
+import static dev.cloister.systemtests.support.Eventually.eventually;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +18,7 @@ import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.Denial;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.Processes;
+import dev.cloister.systemtests.support.ServiceImage;
 
 import jdk.jfr.consumer.RecordingStream;
 
@@ -35,12 +38,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A service that asks for what it does not get, in an image of its own. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
 final class DiagnosisIT {
 
     private static final int EACCES = 13;
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit's
@@ -53,7 +59,7 @@ final class DiagnosisIT {
 
     @BeforeAll
     static void buildAnImage() throws IOException {
-        image = CuriousImage.build(directory);
+        image = ServiceImage.build(directory, CuriousProvider.class);
     }
 
     @ParameterizedTest
@@ -83,9 +89,8 @@ final class DiagnosisIT {
             assertNotEquals("done", curious.socket());
             assertNotEquals("done", curious.start());
         }
-        List<String> calls = told.stream().map(Denial::systemCall).toList();
-        assertTrue(calls.stream().anyMatch(call -> call.startsWith("socket")), told::toString);
-        assertTrue(calls.contains("clone") || calls.contains("vfork"), told::toString);
+        awaitDenial("socket.*");
+        awaitDenial("clone|vfork");
     }
 
     @Test
@@ -105,11 +110,15 @@ final class DiagnosisIT {
         try (Compartment compartment = diagnosed().open()) {
             compartment.service(Curious.class).readMany("/etc/flood-", calls);
         }
-        List<Denial> flood =
-                told.stream().filter(denial -> denial.systemCall().equals("openat")).toList();
-        assertTrue(flood.size() <= 2 * 9, () -> "told=" + flood.size());
-        long counted = flood.stream().mapToLong(Denial::times).max().orElseThrow();
-        assertTrue(counted > calls - 10, flood::toString);
+        eventually(
+                "they are counted",
+                SOON,
+                () -> flood().mapToLong(Denial::times).anyMatch(times -> times > calls - 10));
+        assertTrue(flood().count() <= 2 * 9, () -> "told=" + flood().count());
+    }
+
+    private Stream<Denial> flood() {
+        return told.stream().filter(denial -> denial.systemCall().equals("openat"));
     }
 
     @Test
@@ -206,11 +215,23 @@ final class DiagnosisIT {
                 e.getMessage());
     }
 
+    /** The only denial of a file; the compartment does not wait for ever until it is told. */
     private Denial denialOf(String path) {
-        List<Denial> found =
-                told.stream().filter(d -> d.path().filter(path::equals).isPresent()).toList();
+        eventually(path + " is told of", SOON, () -> !denialsOf(path).isEmpty());
+        List<Denial> found = denialsOf(path);
         assertEquals(1, found.size(), () -> path + " in " + told);
         return found.getFirst();
+    }
+
+    private void awaitDenial(String systemCall) {
+        eventually(
+                systemCall + " is told of",
+                SOON,
+                () -> told.stream().anyMatch(denial -> denial.systemCall().matches(systemCall)));
+    }
+
+    private List<Denial> denialsOf(String path) {
+        return told.stream().filter(d -> d.path().filter(path::equals).isPresent()).toList();
     }
 
     private Compartment.Builder diagnosed() {

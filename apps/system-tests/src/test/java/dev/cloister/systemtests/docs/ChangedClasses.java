@@ -1,5 +1,6 @@
 package dev.cloister.systemtests.docs;
 
+import dev.cloister.systemtests.support.Checkout;
 import dev.cloister.systemtests.support.Javac;
 
 import java.io.IOException;
@@ -16,7 +17,7 @@ final class ChangedClasses extends URLClassLoader {
 
     private static final String PACKAGE = "com.example.tariffs.";
 
-    private static final Path SOURCES = Path.of("src/test/java/com/example/tariffs");
+    private static final Path SOURCES = Checkout.source("com/example/tariffs");
 
     private ChangedClasses(URL directory) {
         super(new URL[] {directory}, ChangedClasses.class.getClassLoader());

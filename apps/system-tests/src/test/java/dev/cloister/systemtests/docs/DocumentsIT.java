@@ -3,6 +3,7 @@ package dev.cloister.systemtests.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.systemtests.support.Checkout;
 import dev.cloister.systemtests.support.Snippets;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -22,20 +23,18 @@ import java.util.regex.Pattern;
  */
 final class DocumentsIT {
 
-    static final Path SERVICES = Path.of("../../docs/services.md");
+    static final Path SERVICES = Checkout.path("docs/services.md");
 
-    private static final Path IMAGES = Path.of("../../docs/images.md");
+    private static final Path IMAGES = Checkout.path("docs/images.md");
 
-    private static final Path DIAGNOSIS = Path.of("../../docs/diagnosis.md");
-
-    private static final Path TESTS = Path.of("src/test/java");
+    private static final Path DIAGNOSIS = Checkout.path("docs/diagnosis.md");
 
     /** What the documents show is in these. */
     private static final List<Path> SOURCES =
             List.of(
-                    TESTS.resolve("com/example/tariffs"),
-                    TESTS.resolve("dev/cloister/systemtests/diagnose"),
-                    TESTS.resolve("dev/cloister/systemtests/docs"));
+                    Checkout.source("com/example/tariffs"),
+                    Checkout.source("dev/cloister/systemtests/diagnose"),
+                    Checkout.source("dev/cloister/systemtests/docs"));
 
     private static final Pattern ARGUMENT = Pattern.compile("<argument>([^<=]+)(=?)[^<]*");
 
@@ -72,7 +71,7 @@ final class DocumentsIT {
     /** The words, and the options without their values. */
     @Test
     void theConfigurationForMavenIsThatOfOurVaultButForOverwriting() throws IOException {
-        String pom = Files.readString(Path.of("../distribution/pom.xml"));
+        String pom = Files.readString(Checkout.path("apps/distribution/pom.xml"));
         int start = pom.indexOf("<id>build-vault</id>");
         String ours = pom.substring(start, pom.indexOf("</execution>", start));
         String shown = Snippets.blocks(IMAGES, "xml").findFirst().orElseThrow();

@@ -3,7 +3,6 @@ package dev.cloister.systemtests.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.example.tariffs.ExchangeRates;
 import com.example.tariffs.TariffProvider;
 import com.example.tariffs.Tariffs;
 import com.example.tariffs.Tariffs.Parcel;
@@ -40,15 +39,7 @@ final class TariffsImageIT {
     void servesInAProcessOfItsOwn(@TempDir Path directory) throws Exception {
         Path module = directory.resolve("com.example.tariffs");
         ServiceModule.write(
-                module,
-                Distribution.mods().toString(),
-                DESCRIPTOR,
-                List.of(
-                        Tariffs.class,
-                        ExchangeRates.class,
-                        UnknownCountryException.class,
-                        TariffProvider.class,
-                        Class.forName("com.example.tariffs.TariffService")));
+                module, Distribution.mods().toString(), DESCRIPTOR, TariffProvider.class);
         Path cloister = Distribution.home();
         Path image = directory.resolve("image");
         // docs: image

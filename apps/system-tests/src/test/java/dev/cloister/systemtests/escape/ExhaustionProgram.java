@@ -22,7 +22,6 @@ final class ExhaustionProgram {
     /** The heap of a compartment of this app's. */
     private static final int MEMORY_MIB = 64;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration SAMPLING = Duration.ofMillis(20);
 
     private ExhaustionProgram() {}
@@ -30,7 +29,7 @@ final class ExhaustionProgram {
     /**
      * Lets a compartment take, and calls another one then.
      *
-     * @param args the image; whether it is confined; the resource; how much
+     * @param args the image; whether it is confined; the resource; how much; the deadline of calls
      */
     public static void main(String[] args) {
         Compartment.Builder builder =
@@ -38,7 +37,7 @@ final class ExhaustionProgram {
                         .image(Path.of(args[0]))
                         .confinement(EscapeProgram.policy(args[1]))
                         .memory(MEMORY_MIB)
-                        .deadline(DEADLINE);
+                        .deadline(Duration.parse(args[4]));
         // Everything is loaded and warm before it is measured.
         requireWorks(builder);
         exhaust(builder, Resource.valueOf(args[2]), Integer.parseInt(args[3]));

@@ -1,6 +1,7 @@
 package dev.cloister.systemtests.escape;
 
 import dev.cloister.escape.Target;
+import dev.cloister.systemtests.support.Directories;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -9,8 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** What an app has around its compartments, all made to be attacked. */
 final class Surroundings implements AutoCloseable {
@@ -87,10 +86,6 @@ final class Surroundings implements AutoCloseable {
         open.close();
         sibling.destroyForcibly();
         arena.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Directories.delete(directory);
     }
 }

@@ -9,6 +9,7 @@ import dev.cloister.ipc.PipeTransportProvider;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.linux.Platform;
 import dev.cloister.shm.ShmTransportProvider;
+import dev.cloister.systemtests.support.Directories;
 import dev.cloister.systemtests.support.TestJvm;
 import dev.cloister.systemtests.support.WatchedProcess;
 
@@ -18,11 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Who runs the app, and so its compartments. All that they run belongs to this user and can be
@@ -128,10 +127,8 @@ final class User {
 
     /** Leaves nothing behind. No close(): JUnit would call that after each test that gets it. */
     void delete() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Directories.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package dev.cloister.systemtests.image;
 
 import com.example.tariffs.TariffProvider;
-import com.example.tariffs.Tariffs;
 
 import dev.cloister.systemtests.support.CloisterCommand;
 import dev.cloister.systemtests.support.Distribution;
@@ -23,7 +22,7 @@ final class Building {
     static final Duration LIMIT = Duration.ofMinutes(4);
 
     /** The module that {@link #writeTariffs} writes. */
-    static final String TARIFFS = "com.example.tariffs.service";
+    static final String TARIFFS = ServiceModule.name(TariffProvider.class);
 
     private Building() {}
 
@@ -40,11 +39,6 @@ final class Building {
         return CloisterCommand.commandLine(Distribution.home(), all.toArray(String[]::new));
     }
 
-    /** The modules that come with Cloister. */
-    static Path imageModules() {
-        return Distribution.home().resolve("image-mods");
-    }
-
     /**
      * Writes a module with a service.
      *
@@ -54,29 +48,11 @@ final class Building {
      */
     static void writeTariffs(Path directory, String modulePath, String... required)
             throws IOException {
-        var descriptor = new StringBuilder("module " + TARIFFS + " {\n");
-        descriptor.append("requires dev.cloister.api;\n");
-        for (String name : required) {
-            descriptor.append("requires ").append(name).append(";\n");
-        }
-        descriptor
-                .append("exports com.example.tariffs;\n")
-                .append("provides dev.cloister.spi.ServiceProvider with ")
-                .append(TariffProvider.class.getName())
-                .append(";\n}\n");
-        List<Class<?>> classes = new ArrayList<>(List.of(TariffProvider.class, Tariffs.class));
-        for (String name : List.of("ExchangeRates", "TariffService", "UnknownCountryException")) {
-            classes.add(named("com.example.tariffs." + name));
-        }
-        ServiceModule.write(directory, imageModules() + modulePath, descriptor.toString(), classes);
-    }
-
-    private static Class<?> named(String name) {
-        try {
-            return Class.forName(name, false, Building.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
+        ServiceModule.write(
+                directory,
+                Distribution.imageModules() + modulePath,
+                ServiceModule.descriptor(TariffProvider.class, required),
+                TariffProvider.class);
     }
 
     /** The names in a directory, those of hidden files too. */

@@ -22,6 +22,7 @@ import dev.cloister.systemtests.support.CloisterCommand;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.Distribution;
 import dev.cloister.systemtests.support.Json;
+import dev.cloister.systemtests.support.Processes;
 import dev.cloister.systemtests.support.WatchedProcess.Result;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +109,7 @@ final class OwnImageIT {
     @Test
     void startsFromItsCacheWhereItWasMovedTo() throws IOException {
         try (Compartment compartment = Compartments.patient().image(image).open()) {
-            String maps = Files.readString(Path.of("/proc", pid(compartment), "maps"));
+            String maps = Files.readString(Processes.proc(compartment.info().pid(), "maps"));
             assertTrue(maps.contains(image.resolve("lib/cloister.aot").toString()), maps);
         }
     }
@@ -150,15 +151,11 @@ final class OwnImageIT {
         assertEquals(3, refused.exit(), refused.stderr());
         assertTrue(refused.stderr().contains("exists and is no empty directory"), refused.stderr());
 
-        Result replaced = build("--output", copy.toString(), "--overwrite");
+        Result replaced = build("--output", copy.toString(), "--overwrite", "--no-training");
         assertEquals(0, replaced.exit(), replaced.stderr());
         assertEquals(
                 "warning: the image offers no service; ask for the module of one\n",
                 replaced.stderr());
         assertTrue(Files.notExists(copy.resolve("mine")));
-    }
-
-    private static String pid(Compartment compartment) {
-        return Long.toString(compartment.info().pid());
     }
 }

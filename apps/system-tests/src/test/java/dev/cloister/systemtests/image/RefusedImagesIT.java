@@ -3,7 +3,6 @@ package dev.cloister.systemtests.image;
 import static dev.cloister.systemtests.image.Building.TARIFFS;
 import static dev.cloister.systemtests.image.Building.build;
 import static dev.cloister.systemtests.image.Building.entries;
-import static dev.cloister.systemtests.image.Building.imageModules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +12,7 @@ import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.image.ImageStep;
 import dev.cloister.api.image.SandboxImage;
+import dev.cloister.systemtests.support.Distribution;
 import dev.cloister.systemtests.support.Eventually;
 import dev.cloister.systemtests.support.Processes;
 import dev.cloister.systemtests.support.WatchedProcess;
@@ -104,8 +104,9 @@ final class RefusedImagesIT {
     void anInterruptedThreadLeavesNothing(ImageStep when) throws IOException {
         SandboxImage.Builder builder =
                 SandboxImage.builder()
-                        .modulePath(imageModules())
+                        .modulePath(Distribution.imageModules())
                         .jdk(Path.of(System.getProperty("java.home")))
+                        .training(when == ImageStep.TRAIN)
                         .output(place.resolve("below/image"))
                         .progress(
                                 step -> {
@@ -155,8 +156,9 @@ final class RefusedImagesIT {
     private String refusal(Path jdk) {
         SandboxImage.Builder builder =
                 SandboxImage.builder()
-                        .modulePath(imageModules())
+                        .modulePath(Distribution.imageModules())
                         .jdk(jdk)
+                        .training(false)
                         .output(place.resolve("image"));
         return String.valueOf(assertThrows(ImageException.class, builder::build).getMessage());
     }

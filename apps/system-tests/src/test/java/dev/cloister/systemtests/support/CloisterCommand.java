@@ -16,9 +16,10 @@ import java.util.List;
  */
 public final class CloisterCommand {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** What a command may take on a machine that does other things too. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private static final Path SCRIPT = Path.of("..", "..", "cloister");
+    private static final Path SCRIPT = Checkout.path("cloister");
 
     /** The first line that is not about building. */
     private static final String AFTER_THE_BUILD = "\ncache=";

@@ -28,6 +28,11 @@ public final class Distribution {
         return HOME.resolve("sandbox");
     }
 
+    /** What images are made of. */
+    public static Path imageModules() {
+        return HOME.resolve("image-mods");
+    }
+
     /** The app side's runtime. */
     public static Path runtime() {
         return HOME.resolve("runtime");

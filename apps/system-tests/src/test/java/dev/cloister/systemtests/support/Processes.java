@@ -54,6 +54,14 @@ public final class Processes {
                 .collect(Collectors.toSet());
     }
 
+    /** Waits until no process runs that this JVM started, but for these. */
+    public static void awaitNoneBut(Set<Long> known) {
+        Eventually.eventually(
+                "no process runs but " + known,
+                Duration.ofSeconds(10),
+                () -> known.containsAll(children()));
+    }
+
     /** A file of a process's directory in /proc. */
     public static Path proc(long pid, String name) {
         return Path.of("/proc", Long.toString(pid), name);

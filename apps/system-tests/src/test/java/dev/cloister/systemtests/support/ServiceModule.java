@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /** A module that is made of classes of these tests, so that an image can hold them. */
 public final class ServiceModule {
@@ -15,20 +14,18 @@ public final class ServiceModule {
     private ServiceModule() {}
 
     /**
-     * Writes the classes and a compiled descriptor.
+     * Writes classes and a compiled descriptor.
      *
      * @param directory where; becomes the module
      * @param modulePath where the modules are that the descriptor requires
      * @param descriptor the source of the descriptor
-     * @param classes the classes; what is nested in them comes with them
+     * @param classes one of each package; all of their packages' come with them
      */
     public static void write(
-            Path directory, String modulePath, String descriptor, List<Class<?>> classes)
+            Path directory, String modulePath, String descriptor, Class<?>... classes)
             throws IOException {
         for (Class<?> type : classes) {
-            for (Class<?> member : type.getNestMembers()) {
-                copy(member, directory);
-            }
+            copyPackage(type, directory);
         }
         Path source = Files.createTempDirectory("descriptor").resolve("module-info.java");
         try {
@@ -38,6 +35,32 @@ public final class ServiceModule {
             Files.delete(source);
             Files.delete(source.getParent());
         }
+    }
+
+    /** The name of the module that {@link #descriptor} describes. */
+    public static String name(Class<?> provider) {
+        return provider.getPackageName() + ".service";
+    }
+
+    /**
+     * The source of a descriptor for a service whose contract is beside its provider.
+     *
+     * @param provider the service's provider
+     * @param required modules that are required besides the API
+     */
+    public static String descriptor(Class<?> provider, String... required) {
+        var descriptor = new StringBuilder("module " + name(provider) + " {\n");
+        descriptor.append("requires dev.cloister.api;\n");
+        for (String module : required) {
+            descriptor.append("requires ").append(module).append(";\n");
+        }
+        return descriptor
+                .append("exports ")
+                .append(provider.getPackageName())
+                .append(";\nprovides dev.cloister.spi.ServiceProvider with ")
+                .append(provider.getName())
+                .append(";\n}\n")
+                .toString();
     }
 
     /** Adds what a jar holds, its descriptor aside, to a module that is then to be written. */
@@ -54,12 +77,16 @@ public final class ServiceModule {
         }
     }
 
-    private static void copy(Class<?> type, Path directory) throws IOException {
-        String name = type.getName().replace('.', '/') + ".class";
-        try (InputStream in =
-                Optional.ofNullable(type.getClassLoader().getResourceAsStream(name))
-                        .orElseThrow(() -> new AssertionError(name))) {
-            write(in, directory.resolve(name));
+    private static void copyPackage(Class<?> type, Path directory) throws IOException {
+        String name = type.getPackageName().replace('.', '/');
+        Path target = Files.createDirectories(directory.resolve(name));
+        try (Stream<Path> files = Files.list(Path.of(TestJvm.classPath(type), name))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                // What it says is for those who compile.
+                if (!file.endsWith("package-info.class")) {
+                    Files.copy(file, target.resolve(file.getFileName()));
+                }
+            }
         }
     }
 

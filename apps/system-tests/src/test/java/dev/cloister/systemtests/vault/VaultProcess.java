@@ -6,23 +6,20 @@ import dev.cloister.api.Compartment;
 import dev.cloister.ipc.PipeTransportProvider;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.linux.Platform;
+import dev.cloister.systemtests.support.Checkout;
 import dev.cloister.systemtests.support.CloisterCommand;
 import dev.cloister.systemtests.support.Distribution;
 import dev.cloister.systemtests.support.ServiceModule;
 import dev.cloister.systemtests.support.TestJvm;
 import dev.cloister.systemtests.support.WatchedProcess;
 import dev.cloister.vault.Vault;
-import dev.cloister.vault.seeded.Leak;
 import dev.cloister.vault.seeded.LeakProvider;
-import dev.cloister.vault.seeded.SeededKey;
-import dev.cloister.vault.seeded.SeededRandom;
 import dev.cloister.vault.service.SeededVaultProvider;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** An image whose vault has a key that the test knows, and the processes of apps that use it. */
 final class VaultProcess {
@@ -44,7 +41,8 @@ final class VaultProcess {
             """;
 
     /** Here, and on no other class path of these tests, the recorder goes before the pipe. */
-    private static final Path RECORDER = Path.of("target/test-classes/recording");
+    private static final Path RECORDER =
+            Checkout.path("apps/system-tests/target/test-classes/recording");
 
     /** What an app has on its class path, and this test. */
     private static final String APP =
@@ -69,17 +67,14 @@ final class VaultProcess {
                 module,
                 Distribution.mods() + ":" + contract,
                 DESCRIPTOR,
-                List.of(
-                        Leak.class,
-                        LeakProvider.class,
-                        SeededKey.class,
-                        SeededRandom.class,
-                        SeededVaultProvider.class));
+                LeakProvider.class,
+                SeededVaultProvider.class);
         Path image = directory.resolve("image");
         WatchedProcess.Result result =
                 CloisterCommand.run(
                         "image",
                         "build",
+                        "--no-training",
                         "--module-path",
                         module + ":" + contract,
                         "--add-module",
