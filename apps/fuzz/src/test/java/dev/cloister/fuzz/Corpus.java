@@ -1,0 +1,88 @@
+package dev.cloister.fuzz;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.provider.Arguments;
+
+/**
+ * The inputs that are kept for a target, in one file beside its class: each is a line, in which a
+ * byte that is no visible ASCII character is {@code \} and two hexadecimal digits. Lines that begin
+ * with {@code #} say where the next ones come from.
+ */
+public final class Corpus {
+
+    private static final char ESCAPE = '\\';
+    private static final char COMMENT = '#';
+
+    private Corpus() {}
+
+    /**
+     * What a target starts from.
+     *
+     * @param target the target's class
+     * @param honest inputs that are made by the code that makes them in earnest
+     * @return those, and the ones that are kept
+     */
+    public static Stream<Arguments> of(Class<?> target, Stream<byte[]> honest) {
+        return Stream.concat(honest, kept(target).stream())
+                .map(input -> Arguments.of((Object) input));
+    }
+
+    /** The inputs that are kept for a target. */
+    static List<byte[]> kept(Class<?> target) {
+        try (InputStream in = target.getResourceAsStream(fileName(target))) {
+            return in == null
+                    ? List.of()
+                    : new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                            .lines()
+                            .filter(line -> !line.isEmpty() && line.charAt(0) != COMMENT)
+                            .map(Corpus::bytes)
+                            .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name of a target's file. */
+    static String fileName(Class<?> target) {
+        return target.getSimpleName() + ".corpus";
+    }
+
+    /** An input as a line. */
+    static String line(byte[] input) {
+        var line = new StringBuilder();
+        for (byte each : input) {
+            boolean visible = each > ' ' && each <= '~' && each != ESCAPE;
+            if (visible && !(line.isEmpty() && each == COMMENT)) {
+                line.append((char) each);
+            } else {
+                line.append(ESCAPE).append(HexFormat.of().toHexDigits(each));
+            }
+        }
+        return line.toString();
+    }
+
+    /** The input that a line stands for. */
+    static byte[] bytes(String line) {
+        byte[] bytes = new byte[line.length()];
+        int count = 0;
+        int next = 0;
+        while (next < line.length()) {
+            char c = line.charAt(next++);
+            if (c == ESCAPE) {
+                bytes[count++] = (byte) HexFormat.fromHexDigits(line, next, next + 2);
+                next += 2;
+            } else {
+                bytes[count++] = (byte) c;
+            }
+        }
+        return Arrays.copyOf(bytes, count);
+    }
+}
