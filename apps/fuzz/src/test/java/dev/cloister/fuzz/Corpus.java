@@ -1,5 +1,7 @@
 package dev.cloister.fuzz;
 
+import org.junit.jupiter.params.provider.Arguments;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,8 +10,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-
-import org.junit.jupiter.params.provider.Arguments;
 
 /**
  * The inputs that are kept for a target, in one file beside its class: each is a line, in which a

@@ -55,8 +55,7 @@ final class HandshakeFuzzTest {
     private static final int BYTES_FOR_A_BYTE = 100;
 
     private static final byte[] PREFIX =
-            Arrays.copyOf(
-                    message(out -> Handshake.send(out, attestation())), PREFIX_BYTES);
+            Arrays.copyOf(message(out -> Handshake.send(out, attestation())), PREFIX_BYTES);
 
     /** One of the messages: how it is received, and how it is sent. */
     private enum Message {

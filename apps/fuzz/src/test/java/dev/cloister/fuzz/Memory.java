@@ -9,8 +9,7 @@ import java.lang.management.ManagementFactory;
 /** Bounds what a target may allocate. */
 final class Memory {
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Classes are loaded, and instrumented, by whoever is the first to need them. */
     private static final int ATTEMPTS = 5;
