@@ -21,15 +21,22 @@ final class Memory {
      * hostile length makes it allocate it allocates each time.
      *
      * @param maximum how many bytes it may allocate, freed ones included
+     * @param prepare run before each attempt, and not counted
      * @param work what may be run again
      */
-    static void within(long maximum, Runnable work) {
+    static void within(long maximum, Runnable prepare, Runnable work) {
         long allocated = Long.MAX_VALUE;
         for (int i = 0; i < ATTEMPTS && allocated > maximum; i++) {
+            prepare.run();
             long before = THREADS.getCurrentThreadAllocatedBytes();
             work.run();
             allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         }
         assertTrue(allocated <= maximum, "allocated=" + allocated + ", maximum=" + maximum);
+    }
+
+    /** As the other one, for what needs nothing. */
+    static void within(long maximum, Runnable work) {
+        within(maximum, () -> {}, work);
     }
 }
