@@ -1,5 +1,8 @@
 package dev.cloister.fuzz;
 
+import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.api.contract.ServicePolicy.Sharing;
+import dev.cloister.api.contract.ServicePolicy.Validation;
 import dev.cloister.wire.CallHeader;
 import dev.cloister.wire.FrameKind;
 
@@ -11,27 +14,53 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * A sandbox's answers as bytes. Of each frame: what the header says, in two bytes; the length of
- * what follows, in two; and that. The header is right in everything else, or there is none and what
- * follows is the whole frame.
+ * What an app asks of a sandbox, and the answers, as bytes. The first chooses the question, and how
+ * far the app trusts its sandbox. Then come, of each frame: what the header says, in two bytes; the
+ * length of what follows, in two; and that. The header is right in everything else.
  */
 final class AnswerScript implements ScriptedTransport.Script {
 
-    /** In place of a kind: the frame is as it is. */
-    private static final int RAW = 0xff;
-
+    private static final int QUESTIONS = 16;
+    private static final int MAX_UPCALLS = 4;
     private static final int MASK = 0xff;
 
     private final ByteBuffer answers;
     private int upcalls;
     private boolean over;
 
-    AnswerScript(ByteBuffer answers) {
-        this.answers = answers.order(ByteOrder.LITTLE_ENDIAN);
+    /** Begins with the answers of an input that is not empty. */
+    AnswerScript(byte[] input) {
+        answers = ByteBuffer.wrap(input).position(1).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Writes down frames that a sandbox sent. */
-    static void write(List<byte[]> frames, ByteArrayOutputStream out) {
+    static Question question(byte[] input) {
+        Question[] questions = Question.values();
+        return questions[(input[0] & MASK) % QUESTIONS % questions.length];
+    }
+
+    static ServicePolicy policy(byte[] input) {
+        int choice = (input[0] & MASK) / QUESTIONS;
+        return policy(
+                Sharing.values()[choice % Sharing.values().length],
+                Validation.values()[choice / Sharing.values().length % Validation.values().length]);
+    }
+
+    private static ServicePolicy policy(Sharing sharing, Validation validation) {
+        return ServicePolicy.strict()
+                .withMaxUpcalls(MAX_UPCALLS)
+                .withSharing(sharing)
+                .withValidation(validation);
+    }
+
+    /** An input: a question under the strictest policy, and what a sandbox sent. */
+    static byte[] input(Question question, List<byte[]> frames) {
+        var input = new ByteArrayOutputStream();
+        input.write(question.ordinal());
+        write(frames, input);
+        return input.toByteArray();
+    }
+
+    private static void write(List<byte[]> frames, ByteArrayOutputStream out) {
         var header = new CallHeader();
         for (byte[] frame : frames) {
             header.read(ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN));
@@ -60,13 +89,11 @@ final class AnswerScript implements ScriptedTransport.Script {
         int length = Math.min(answers.getShort() & 0xffff, answers.remaining());
         ByteBuffer frame =
                 ByteBuffer.allocate(CallHeader.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
-        if (kind != RAW) {
-            begin(
-                    frame,
-                    FrameKind.of(1 + (kind - 1 & MASK) % FrameKind.values().length),
-                    method,
-                    asked);
-        }
+        begin(
+                frame,
+                FrameKind.of(1 + (kind - 1 & MASK) % FrameKind.values().length),
+                method,
+                asked);
         frame.put(answers.slice(answers.position(), length));
         answers.position(answers.position() + length);
         return frame.flip();

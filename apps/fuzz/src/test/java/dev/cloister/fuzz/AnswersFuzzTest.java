@@ -13,26 +13,18 @@ import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.ServicePolicy;
-import dev.cloister.api.contract.ServicePolicy.Sharing;
-import dev.cloister.api.contract.ServicePolicy.Validation;
 import dev.cloister.api.expression.ExpressionException;
+import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.timing.EngineTiming;
 import dev.cloister.contract.ContractType;
-import dev.cloister.engine.expression.ExpressionServiceProvider;
 import dev.cloister.expression.ExpressionEngine;
 import dev.cloister.spi.ContractId;
-import dev.cloister.testkit.LocalCompartment;
 import dev.cloister.testkit.Samples;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -53,8 +45,6 @@ final class AnswersFuzzTest {
 
     private static final int BYTES_FOR_A_BYTE = 100;
 
-    private static final int QUESTIONS = 16;
-
     private static final ContractId[] OFFER = {
         ContractType.of(Samples.class).id(),
         ContractType.of(ExpressionEngine.class).id(),
@@ -64,72 +54,32 @@ final class AnswersFuzzTest {
                 "0".repeat(64)),
     };
 
-    /** A compartment under each policy, until it is over. */
-    private final Side[] sides =
-            Stream.of(Sharing.values())
-                    .flatMap(
-                            sharing ->
-                                    Stream.of(Validation.values())
-                                            .map(validation -> new Side(sharing, validation)))
-                    .toArray(Side[]::new);
+    /** An app that trusts its sandbox as far as the input says. */
+    private record Caller(Compartment compartment, ServicePolicy policy) implements Question.App {
 
-    /** What is done under one policy. */
-    private static final class Side {
-
-        private final ServicePolicy policy;
-        private final ScriptedTransport transport = new ScriptedTransport(MAX_FRAME_BYTES);
-        private @Nullable Compartment compartment;
-
-        Side(Sharing sharing, Validation validation) {
-            policy =
-                    ServicePolicy.strict()
-                            .withSharing(sharing)
-                            .withValidation(validation)
-                            .withMaxUpcalls(4);
+        @Override
+        public Samples samples() {
+            return compartment.service(Samples.class, policy);
         }
 
-        Compartment compartment() {
-            Compartment present = compartment;
-            if (present == null || !present.isOpen()) {
-                present = ScriptedSandbox.open(transport, MAX_FRAME_BYTES, OFFER);
-                compartment = present;
-            }
-            return present;
+        @Override
+        public Expressions expressions() {
+            return compartment.service(Expressions.class);
+        }
+
+        @Override
+        public EngineTiming timing() {
+            return compartment.service(EngineTiming.class);
         }
     }
+
+    private final ScriptedTransport transport = new ScriptedTransport(MAX_FRAME_BYTES);
+
+    /** New for each attempt, or an earlier one's would count. */
+    private Compartment compartment = open();
 
     static Stream<Arguments> inputs() {
-        return Corpus.of(AnswersFuzzTest.class, honest().stream());
-    }
-
-    /** What a sandbox answers to each question that is asked of it. */
-    private static List<byte[]> honest() {
-        var recording = new RecordingTransport();
-        List<byte[]> inputs = new ArrayList<>();
-        try (Compartment compartment =
-                LocalCompartment.of(Samples.provider(), new ExpressionServiceProvider())
-                        .lanes(1)
-                        .maxFrameBytes(MAX_FRAME_BYTES)
-                        .transport(recording)
-                        .open()) {
-            for (Question question : Question.values()) {
-                askHonestly(question, compartment);
-                var input = new ByteArrayOutputStream();
-                input.write(question.ordinal());
-                AnswerScript.write(recording.take(), input);
-                inputs.add(input.toByteArray());
-            }
-        }
-        return inputs;
-    }
-
-    private static void askHonestly(Question question, Compartment compartment) {
-        try {
-            question.ask(compartment, ServicePolicy.strict().withMaxUpcalls(4));
-        } catch (Exception e) {
-            // What is recorded is what led to it.
-            assertTrue(compartment.isOpen(), question::name);
-        }
+        return Corpus.of(AnswersFuzzTest.class, HonestAnswers.inputs());
     }
 
     @MethodSource("inputs")
@@ -138,21 +88,24 @@ final class AnswersFuzzTest {
         if (input.length == 0) {
             return;
         }
-        Question question =
-                Question.values()[(input[0] & 0xff) % QUESTIONS % Question.values().length];
-        Side side = sides[(input[0] & 0xff) / QUESTIONS % sides.length];
         Memory.within(
                 FIXED_BYTES + (long) BYTES_FOR_A_BYTE * input.length,
-                side::compartment,
-                () -> ask(question, side, ByteBuffer.wrap(input, 1, input.length - 1)));
+                () -> {
+                    compartment.close();
+                    compartment = open();
+                },
+                () -> ask(AnswerScript.question(input), AnswerScript.policy(input), input));
     }
 
-    private static void ask(Question question, Side side, ByteBuffer answers) {
-        Compartment compartment = side.compartment();
-        var script = new AnswerScript(answers);
-        side.transport.follow(script);
+    private Compartment open() {
+        return ScriptedSandbox.open(transport, MAX_FRAME_BYTES, OFFER);
+    }
+
+    private void ask(Question question, ServicePolicy policy, byte[] input) {
+        var script = new AnswerScript(input);
+        transport.follow(script);
         try {
-            question.ask(compartment, side.policy);
+            question.ask(new Caller(compartment, policy));
             assertTrue(compartment.isOpen() || question == Question.RELEASE, "after a value");
         } catch (ProtocolViolationException e) {
             assertFalse(compartment.isOpen(), "after a violation");

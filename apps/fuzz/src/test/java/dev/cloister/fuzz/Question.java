@@ -3,8 +3,6 @@ package dev.cloister.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import dev.cloister.api.Compartment;
-import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.expression.HostFunction;
@@ -18,78 +16,75 @@ import java.util.Map;
 enum Question {
     SAMPLE {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            look(samples(compartment, policy).sample(SIZE));
+        void ask(App app) {
+            look(app.samples().sample(SIZE));
         }
     },
     FAIL {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) throws Exception {
-            samples(compartment, policy).fail(SIZE);
+        void ask(App app) throws Exception {
+            app.samples().fail(SIZE);
         }
     },
     SHOW {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            samples(compartment, policy).show(SIZE, Question::look);
+        void ask(App app) {
+            app.samples().show(SIZE, Question::look);
         }
     },
     BYTES {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            assertNotNull(samples(compartment, policy).bytes(SIZE));
+        void ask(App app) {
+            assertNotNull(app.samples().bytes(SIZE));
         }
     },
     BOOLEANS {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            assertNotNull(samples(compartment, policy).booleans(SIZE));
+        void ask(App app) {
+            assertNotNull(app.samples().booleans(SIZE));
         }
     },
     NUMBERS {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            assertNotNull(samples(compartment, policy).numbers(SIZE));
+        void ask(App app) {
+            assertNotNull(app.samples().numbers(SIZE));
         }
     },
     MEMORY {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            var memory = samples(compartment, policy).memory(SIZE);
+        void ask(App app) {
+            var memory = app.samples().memory(SIZE);
             assertEquals(memory.byteSize(), memory.toArray(ValueLayout.JAVA_BYTE).length);
         }
     },
     BYTES_THAT_CANNOT_BE {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            assertNotNull(samples(compartment, policy).bytes(-1));
+        void ask(App app) {
+            assertNotNull(app.samples().bytes(-1));
         }
     },
     BYTES_BEYOND_A_FRAME {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            assertNotNull(samples(compartment, policy).bytes(100_000));
+        void ask(App app) {
+            assertNotNull(app.samples().bytes(100_000));
         }
     },
     EVALUATE {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            compartment.service(Expressions.class).evaluate("a+5)", Map.of("a", 2.0));
+        void ask(App app) {
+            app.expressions().evaluate("a+5)", Map.of("a", 2.0));
         }
     },
     EVALUATE_WITH_A_FUNCTION {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            compartment
-                    .service(Expressions.class)
-                    .with(HostFunction.of("f", a -> 2 * a))
-                    .evaluate("f(f(3))");
+        void ask(App app) {
+            app.expressions().with(HostFunction.of("f", a -> 2 * a)).evaluate("f(f(3))");
         }
     },
     COMPILE {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            Expression compiled = compartment.service(Expressions.class).compile("a*(3+4)", "a");
+        void ask(App app) {
+            Expression compiled = app.expressions().compile("a*(3+4)", "a");
             assertNotNull(compiled.constant());
             compiled.evaluate(7);
         }
@@ -97,25 +92,31 @@ enum Question {
     /** Whoever closes an expression is not told what came of it. */
     RELEASE {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            compartment.service(Expressions.class).compile("3+4").close();
+        void ask(App app) {
+            app.expressions().compile("3+4").close();
         }
     },
     /** Of a service that means something else to the sandbox, whose word for it is then shown. */
     DESCRIBE {
         @Override
-        void ask(Compartment compartment, ServicePolicy policy) {
-            assertNotNull(compartment.service(EngineTiming.class));
+        void ask(App app) {
+            assertNotNull(app.timing());
         }
     };
 
     private static final int SIZE = 3;
 
-    abstract void ask(Compartment compartment, ServicePolicy policy) throws Exception;
+    /** What an app has of a sandbox. */
+    interface App {
 
-    private static Samples samples(Compartment compartment, ServicePolicy policy) {
-        return compartment.service(Samples.class, policy);
+        Samples samples();
+
+        Expressions expressions();
+
+        EngineTiming timing();
     }
+
+    abstract void ask(App app) throws Exception;
 
     /** At all of it. */
     static void look(Samples.Sample sample) {
