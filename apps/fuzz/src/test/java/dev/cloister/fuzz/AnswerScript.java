@@ -20,7 +20,14 @@ import java.util.List;
  */
 final class AnswerScript implements ScriptedTransport.Script {
 
-    private static final int QUESTIONS = 16;
+    // In the order that kept inputs count on.
+    private static final List<Question> QUESTIONS = List.of(Question.values());
+    private static final List<Sharing> SHARINGS = List.of(Sharing.values());
+    private static final List<Validation> VALIDATIONS = List.of(Validation.values());
+
+    /** As many as there may be questions. */
+    private static final int POLICY_UNIT = 16;
+
     private static final int MAX_UPCALLS = 4;
     private static final int MASK = 0xff;
 
@@ -34,28 +41,21 @@ final class AnswerScript implements ScriptedTransport.Script {
     }
 
     static Question question(byte[] input) {
-        Question[] questions = Question.values();
-        return questions[(input[0] & MASK) % QUESTIONS % questions.length];
+        return QUESTIONS.get((input[0] & MASK) % POLICY_UNIT % QUESTIONS.size());
     }
 
     static ServicePolicy policy(byte[] input) {
-        int choice = (input[0] & MASK) / QUESTIONS;
-        return policy(
-                Sharing.values()[choice % Sharing.values().length],
-                Validation.values()[choice / Sharing.values().length % Validation.values().length]);
-    }
-
-    private static ServicePolicy policy(Sharing sharing, Validation validation) {
+        int choice = (input[0] & MASK) / POLICY_UNIT;
         return ServicePolicy.strict()
                 .withMaxUpcalls(MAX_UPCALLS)
-                .withSharing(sharing)
-                .withValidation(validation);
+                .withSharing(SHARINGS.get(choice % SHARINGS.size()))
+                .withValidation(VALIDATIONS.get(choice / SHARINGS.size() % VALIDATIONS.size()));
     }
 
     /** An input: a question under the strictest policy, and what a sandbox sent. */
     static byte[] input(Question question, List<byte[]> frames) {
         var input = new ByteArrayOutputStream();
-        input.write(question.ordinal());
+        input.write(QUESTIONS.indexOf(question));
         write(frames, input);
         return input.toByteArray();
     }

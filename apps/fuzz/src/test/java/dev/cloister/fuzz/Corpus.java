@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The inputs that are kept for a target, in one file beside its class: each is a line, in which a
- * byte that is no visible ASCII character is {@code \} and two hexadecimal digits. Lines that begin
- * with {@code #} say where the next ones come from.
+ * The inputs that are kept for a target, in two files beside its class: those that reach much,
+ * which {@link KeepCorpus} chooses, and those that found a fault, each with a word about it. An
+ * input is a line, in which a byte that is no visible ASCII character is {@code \} and two
+ * hexadecimal digits. Lines that begin with {@code #} are comments.
  */
 public final class Corpus {
 
@@ -31,13 +32,27 @@ public final class Corpus {
      * @return those, and the ones that are kept
      */
     public static Stream<Arguments> of(Class<?> target, Stream<byte[]> honest) {
-        return Stream.concat(honest, kept(target).stream())
+        return Stream.of(honest, kept(target).stream(), found(target).stream())
+                .flatMap(inputs -> inputs)
                 .map(input -> Arguments.of((Object) input));
     }
 
-    /** The inputs that are kept for a target. */
+    /** The inputs that were chosen for a target. */
     static List<byte[]> kept(Class<?> target) {
-        try (InputStream in = target.getResourceAsStream(fileName(target))) {
+        return read(target, keptName(target));
+    }
+
+    /** The name of their file. */
+    static String keptName(Class<?> target) {
+        return target.getSimpleName() + ".corpus";
+    }
+
+    private static List<byte[]> found(Class<?> target) {
+        return read(target, target.getSimpleName() + ".found");
+    }
+
+    private static List<byte[]> read(Class<?> target, String file) {
+        try (InputStream in = target.getResourceAsStream(file)) {
             return in == null
                     ? List.of()
                     : new String(in.readAllBytes(), StandardCharsets.US_ASCII)
@@ -48,11 +63,6 @@ public final class Corpus {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The name of a target's file. */
-    static String fileName(Class<?> target) {
-        return target.getSimpleName() + ".corpus";
     }
 
     /** An input as a line. */
