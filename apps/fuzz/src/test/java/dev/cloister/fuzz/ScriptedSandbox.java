@@ -64,9 +64,20 @@ final class ScriptedSandbox extends InputStream implements RunningSandbox {
                 name -> new ScriptedSandbox(name, List.of(offer)));
     }
 
-    /** The handshake's answers, byte by byte. */
     @Override
     public int read() throws IOException {
+        answer();
+        return answers.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        answer();
+        return answers.read(bytes, offset, length);
+    }
+
+    /** Answers the handshake, if it was asked. */
+    private void answer() throws IOException {
         if (toSandbox.size() > 0) {
             Hello hello = Handshake.receiveHello(new ByteArrayInputStream(toSandbox.toByteArray()));
             toSandbox.reset();
@@ -76,7 +87,6 @@ final class ScriptedSandbox extends InputStream implements RunningSandbox {
             Handshake.send(out, new Welcome(hello.nonce(), "", StartTimes.NONE, offer));
             answers = new ByteArrayInputStream(out.toByteArray());
         }
-        return answers.read();
     }
 
     @Override
