@@ -24,6 +24,9 @@ final class ScriptedChannel implements CallChannel, Call {
 
     private static final int ARGUMENT_BYTES = 4096;
 
+    /** Of what the app's functions give: a number, or nothing. */
+    private static final int RESULT_BYTES = 16;
+
     private final ScriptedTransport.Script script;
     private final boolean viewed;
     private final PayloadReader reader = new PayloadReader(this::violated);
@@ -62,12 +65,11 @@ final class ScriptedChannel implements CallChannel, Call {
 
     @Override
     public PayloadWriter arguments() {
-        return writer();
+        return writer(ARGUMENT_BYTES);
     }
 
-    private static PayloadWriter writer() {
-        return new PayloadWriter()
-                .wrap(ByteBuffer.allocate(ARGUMENT_BYTES).order(ByteOrder.LITTLE_ENDIAN));
+    private static PayloadWriter writer(int bytes) {
+        return new PayloadWriter().wrap(ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN));
     }
 
     @Override
@@ -115,7 +117,7 @@ final class ScriptedChannel implements CallChannel, Call {
 
         @Override
         public PayloadWriter result(int bytes) {
-            return writer();
+            return writer(RESULT_BYTES);
         }
     }
 }

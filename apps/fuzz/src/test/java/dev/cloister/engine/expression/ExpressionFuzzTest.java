@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * <p>The first byte of an input chooses options, the others are the text.
  */
 @Timeout(20)
-final class ExpressionFuzzTest {
+public final class ExpressionFuzzTest {
 
     // Bits of the first byte.
     private static final int POWER_FROM_RIGHT = 1;
@@ -62,7 +62,7 @@ final class ExpressionFuzzTest {
     /** Makes a class of each expression that it sees. */
     private final HotClasses heating = new HotClasses(1, 1);
 
-    static Stream<Arguments> inputs() {
+    public static Stream<Arguments> inputs() {
         return Corpus.of(
                 ExpressionFuzzTest.class,
                 TinyExprCase.all().stream()
@@ -73,7 +73,7 @@ final class ExpressionFuzzTest {
 
     @MethodSource("inputs")
     @FuzzTest
-    void textsHaveOneValueOrOneError(byte[] input) {
+    public void textsHaveOneValueOrOneError(byte[] input) {
         if (input.length == 0) {
             return;
         }
