@@ -17,7 +17,7 @@ public final class KeepCorpus {
     /** The few that are longer reach little more, and make every build slower. */
     private static final int MAX_BYTES = 500;
 
-    private static final int MAX_INPUTS = 250;
+    private static final int MAX_INPUTS = 700;
 
     private final Path work;
     private final Path resources;
