@@ -13,7 +13,7 @@ final class Life {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Runnable wakeAll;
 
-    /** Between the start and the close of this end, whatever the peer does. */
+    /** Between the start and the close of this end, or the peer's first breach of a rule. */
     private volatile boolean open;
 
     private volatile @Nullable Ending ending;
@@ -47,6 +47,10 @@ final class Life {
                 return;
             }
             ending = reason;
+            if (reason.violation()) {
+                // What a peer that broke a rule still has in the memory is not believed either.
+                open = false;
+            }
         }
         over.countDown();
         // After the reason is there to be seen. A thread that looked for it just before and falls
@@ -80,7 +84,8 @@ final class Life {
     }
 
     /**
-     * Throws if the memory is not the peer's. A peer that is gone may have left a last frame in it.
+     * Throws if the memory is not the peer's, or the peer broke a rule. One that is merely gone may
+     * have left a last frame in it.
      */
     void requireOpen() {
         if (!open) {

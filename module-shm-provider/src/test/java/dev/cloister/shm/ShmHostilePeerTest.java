@@ -116,6 +116,17 @@ class ShmHostilePeerTest {
         assertThrows(ProtocolViolationException.class, () -> host.lane(0).send());
     }
 
+    @Test
+    void frameThatWasThereBeforeAViolationIsNotBelievedAfterIt() throws Exception {
+        start();
+        publish(0, 1, 8);
+        publish(1, 5, 8);
+        assertThrows(ProtocolViolationException.class, () -> host.lane(1).receive(LONG_NANOS));
+        assertViolation("sequence is not the next one");
+        publish(1, 1, 8);
+        assertThrows(ProtocolViolationException.class, () -> host.lane(1).view(LONG_NANOS));
+    }
+
     /** The sandbox wrote the frame; what it does to it afterwards changes nothing. */
     @Test
     void frameThatWasReceivedCannotBeChanged() throws Exception {

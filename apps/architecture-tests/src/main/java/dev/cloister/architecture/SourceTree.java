@@ -21,7 +21,9 @@ final class SourceTree {
     /** Products of a build, and what git and editors keep; a git worktree has a file .git. */
     private static final Set<String> SKIPPED = Set.of(".git", ".idea", ".vscode", "target");
 
-    private static final Pattern SKIPPED_FILES = Pattern.compile(".*\\.iml|hs_err_pid.*\\.log");
+    /** In the inputs that a fuzzer chose there may be anything. */
+    private static final Pattern SKIPPED_FILES =
+            Pattern.compile(".*\\.(?:iml|corpus)|hs_err_pid.*\\.log");
 
     private SourceTree() {}
 

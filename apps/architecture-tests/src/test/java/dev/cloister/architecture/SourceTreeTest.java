@@ -20,6 +20,7 @@ final class SourceTreeTest {
         Files.writeString(root.resolve(".git"), "gitdir: elsewhere");
         Files.writeString(root.resolve("src/target/Product.java"), "text");
         Files.writeString(root.resolve("hs_err_pid12.log"), "text");
+        Files.writeString(root.resolve("src/ParserFuzzTest.corpus"), "text");
         Files.write(root.resolve("picture"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
         Files.write(root.resolve("numbers"), new byte[] {0, 1, 2});
 
