@@ -10,6 +10,7 @@ public abstract sealed class CloisterException extends RuntimeException
         permits CallInterruptedException,
                 CompartmentClosedException,
                 CompartmentCrashedException,
+                CompartmentUnavailableException,
                 ConfinementException,
                 ContractException,
                 DeadlineExceededException,

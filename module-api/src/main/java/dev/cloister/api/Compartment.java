@@ -87,16 +87,27 @@ public interface Compartment extends AutoCloseable {
     /**
      * Describes this compartment.
      *
-     * @return what it is made of; the same for its whole life
+     * @return what it is made of; the same for its whole life, but for the process id where
+     *     processes are {@linkplain Builder#restart replaced}
      */
     CompartmentInfo info();
 
     /**
      * Tells whether calls can succeed.
      *
-     * @return false once this handle is closed or its process has ended
+     * @return false once this handle is closed or its process has ended, unless that is {@linkplain
+     *     Builder#restart replaced}
      */
     boolean isOpen();
+
+    /**
+     * Tells where this compartment is in its life.
+     *
+     * @return the state, which may change at any time
+     */
+    default CompartmentState state() {
+        return isOpen() ? CompartmentState.READY : CompartmentState.CLOSED;
+    }
 
     /**
      * Ends the process and every call in progress: those callers get a {@link
@@ -117,6 +128,7 @@ public interface Compartment extends AutoCloseable {
         private @Nullable WaitStrategy waiting;
         private @Nullable ConfinementPolicy confinement;
         private @Nullable Consumer<Denial> diagnosis;
+        private RestartPolicy restart = RestartPolicy.never();
         private Duration deadline = Duration.ofSeconds(1);
         private Duration startTimeout = Duration.ofSeconds(30);
 
@@ -287,6 +299,24 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
+         * Whether a fresh process replaces one that has ended, so that this compartment's handle
+         * and its services stay usable. {@link RestartPolicy#never()} by default.
+         *
+         * <p>The calls that were in progress end with the exception that says why; they may have
+         * run, and are not repeated. Calls that come later wait for the fresh process, as long as
+         * their deadline allows. What a service kept is gone. Compiled expressions are compiled
+         * again when they are used; a contract with an order of calls has to be asked for again,
+         * because its state began anew.
+         *
+         * @param policy when to start the fresh process, and when to give up
+         * @return this builder
+         */
+        public Builder restart(RestartPolicy policy) {
+            this.restart = policy;
+            return this;
+        }
+
+        /**
          * What this builder holds.
          *
          * @return the settings
@@ -305,7 +335,8 @@ public interface Compartment extends AutoCloseable {
                     Optional.ofNullable(confinement),
                     Optional.ofNullable(diagnosis),
                     deadline,
-                    startTimeout);
+                    startTimeout,
+                    restart);
         }
 
         /**

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /**
  * The compartment's process is gone: it ended by itself, was killed by somebody, or was killed by
  * Cloister on account of another call, which passed its deadline or got an answer against the
- * protocol. The call may or may not have run; every later call on the same handle ends with this
+ * protocol. The call may or may not have run. Unless the process is {@linkplain
+ * Compartment.Builder#restart replaced}, every later call on the same handle ends with this
  * exception too.
  */
 public final class CompartmentCrashedException extends CloisterException {

@@ -2,6 +2,7 @@ package dev.cloister.api;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param diagnosis who is told of what the seal denies, if that is to be seen
  * @param deadline how long a call may take, waiting for a lane included; at most 365 days
  * @param startTimeout how long starting the process may take; at most 365 days
+ * @param restart whether a fresh process replaces one that has ended
  */
 public record CompartmentSettings(
         Optional<Path> image,
@@ -34,7 +36,8 @@ public record CompartmentSettings(
         Optional<ConfinementPolicy> confinement,
         Optional<Consumer<Denial>> diagnosis,
         Duration deadline,
-        Duration startTimeout) {
+        Duration startTimeout,
+        RestartPolicy restart) {
 
     private static final Duration MAX_TIME = Duration.ofDays(365);
 
@@ -57,6 +60,7 @@ public record CompartmentSettings(
         }
         requireTime("deadline", deadline);
         requireTime("startTimeout", startTimeout);
+        Objects.requireNonNull(restart, "restart");
     }
 
     private static void requireRange(String name, int value, int minimum, int maximum) {

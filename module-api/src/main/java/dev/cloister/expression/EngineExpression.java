@@ -6,32 +6,56 @@ import dev.cloister.api.expression.ExpressionOptions;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A compiled expression that the engine of a compartment keeps under a handle. */
+/**
+ * A compiled expression that the engine of a compartment keeps under a handle. When the process has
+ * been replaced, the engine of the new one is given it again, by the first evaluation.
+ */
 final class EngineExpression implements Expression {
 
+    /** Processes that are replaced one after the other, each between two steps of one call. */
+    private static final int MOST_ATTEMPTS = 10;
+
+    private final EngineExpressions expressions;
     private final EngineLink link;
-    private final int handle;
+    private final Signature signature;
+    private final String text;
     private final int variableCount;
-    private final ExpressionOptions options;
     private final HostFunctions functions;
     private final boolean callsFunctions;
     private final OptionalDouble constant;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** Replaced under this object's lock. */
+    private volatile Kept kept;
+
+    /**
+     * What an engine keeps.
+     *
+     * @param handle the number by which it knows it
+     * @param generation of which process it is, or of one before
+     */
+    record Kept(int handle, int generation, Compilation compilation) {}
+
     EngineExpression(
+            EngineExpressions expressions,
             EngineLink link,
-            int handle,
             Signature signature,
+            String text,
             HostFunctions functions,
-            Compilation compilation) {
+            Kept kept) {
+        this.expressions = expressions;
         this.link = link;
-        this.handle = handle;
+        this.signature = signature;
+        this.text = text;
         this.variableCount = signature.variables().size();
-        this.options = signature.options();
         this.functions = functions;
-        this.callsFunctions = compilation.callsFunctions();
+        this.kept = kept;
+        this.callsFunctions = kept.compilation().callsFunctions();
         this.constant =
-                compilation.constant().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+                kept.compilation()
+                        .constant()
+                        .map(OptionalDouble::of)
+                        .orElseGet(OptionalDouble::empty);
     }
 
     @Override
@@ -43,18 +67,62 @@ final class EngineExpression implements Expression {
             throw new IllegalArgumentException(
                     "values=" + variables.length + ", variables=" + variableCount);
         }
+        Kept used = kept;
         try {
-            return callsFunctions ? evaluateWithFunctions(variables) : evaluateAlone(variables);
+            return evaluate(used.handle(), variables);
         } catch (UnknownHandleException e) {
-            // Race, evaluate vs. close: closed is set before the handle is released, so a sandbox
-            // that does not know the handle any more is honest if this expression is closed.
-            throw closed.get()
-                    ? isClosed()
-                    : link.host().violation("a compiled expression is said to be unknown");
+            return evaluateAnew(used, variables);
         }
     }
 
-    private double evaluateWithFunctions(double[] variables) {
+    private double evaluate(int handle, double[] variables) {
+        return callsFunctions
+                ? evaluateWithFunctions(handle, variables)
+                : evaluateAlone(handle, variables);
+    }
+
+    /** The engine did not know it, which is honest of one that was not given it. */
+    private double evaluateAnew(Kept unknown, double[] variables) {
+        Kept used = unknown;
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            // Race, evaluate vs. close: closed is set before the handle is released, so a sandbox
+            // that does not know the handle any more is honest if this expression is closed.
+            if (closed.get()) {
+                throw isClosed();
+            }
+            used = renewed(used);
+            try {
+                return evaluate(used.handle(), variables);
+            } catch (UnknownHandleException e) {
+                // Replaced again meanwhile; or a lie, which renewing finds.
+            }
+        }
+        throw link.host().violation("a compiled expression is said to be unknown again and again");
+    }
+
+    private synchronized Kept renewed(Kept unknown) {
+        Kept current = kept;
+        if (current != unknown) {
+            // Somebody else was faster.
+            return current;
+        }
+        if (link.host().generation() == unknown.generation()) {
+            throw link.host().violation("a compiled expression is said to be unknown");
+        }
+        Kept renewed = expressions.keep(signature, text);
+        if (!renewed.compilation().equals(unknown.compilation())) {
+            throw link.host().violation("a text is said to mean something else than before");
+        }
+        kept = renewed;
+        if (closed.get()) {
+            // It was closed meanwhile, and released what it had then.
+            link.handles().release(renewed.handle());
+        }
+        return renewed;
+    }
+
+    private double evaluateWithFunctions(int handle, double[] variables) {
+        ExpressionOptions options = signature.options();
         try {
             Functions upcalls = functions.upTo(options.maxFunctionCalls(), link.host());
             return link.engine().evaluateCompiled(handle, variables, upcalls);
@@ -63,7 +131,7 @@ final class EngineExpression implements Expression {
         }
     }
 
-    private double evaluateAlone(double[] v) {
+    private double evaluateAlone(int handle, double[] v) {
         ExpressionEngine engine = link.engine();
         return switch (v.length) {
             case 0 -> engine.evaluateCompiled(handle);
@@ -87,7 +155,7 @@ final class EngineExpression implements Expression {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            link.handles().release(handle);
+            link.handles().release(kept.handle());
         }
     }
 }

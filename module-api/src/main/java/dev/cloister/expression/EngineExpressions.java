@@ -69,20 +69,21 @@ final class EngineExpressions implements Expressions {
 
     private double evaluateStill(String expression, Map<String, Double> variables) {
         if (functions.isEmpty()) {
-            KeptText kept = link.texts().find(expression, options, variables);
+            KeptTexts texts = link.texts();
+            KeptText kept = texts.find(expression, options, variables);
             if (kept != null) {
-                return evaluateKept(kept, variables);
+                return evaluateKept(texts, kept, variables);
             }
         }
         return send(expression, variables);
     }
 
-    private double evaluateKept(KeptText kept, Map<String, Double> variables) {
+    private double evaluateKept(KeptTexts texts, KeptText kept, Map<String, Double> variables) {
         try {
             return kept.evaluate(link.engine(), variables);
         } catch (UnknownHandleException e) {
             // Race, evaluate vs. drop: see KeptTexts.
-            if (!kept.isDropped()) {
+            if (!kept.isDropped() && !link.renew(texts)) {
                 throw link.host().violation("a text that was kept is said to be unknown");
             }
             return send(kept.text, variables);
@@ -111,14 +112,15 @@ final class EngineExpressions implements Expressions {
     }
 
     private double sendAlone(String expression, Signature signature, double[] values) {
-        KeptTexts.Admission admission = link.texts().admit(expression, signature);
+        KeptTexts texts = link.texts();
+        KeptTexts.Admission admission = texts.admit(expression, signature);
         return admission == null
                 ? link.engine().evaluate(signature, expression, values)
-                : sendToKeep(admission, signature, values);
+                : sendToKeep(texts, admission, signature, values);
     }
 
-    private double sendToKeep(KeptTexts.Admission admission, Signature signature, double[] values) {
-        KeptTexts texts = link.texts();
+    private double sendToKeep(
+            KeptTexts texts, KeptTexts.Admission admission, Signature signature, double[] values) {
         KeptText text = admission.text();
         try {
             double value =
@@ -144,12 +146,21 @@ final class EngineExpressions implements Expressions {
     public Expression compile(String expression, String... variables) {
         requireLength(expression);
         Signature signature = signature(List.of(variables));
+        link.handles().releaseAbandoned();
+        EngineExpression.Kept kept = keep(signature, expression);
+        return new EngineExpression(this, link, signature, expression, functions, kept);
+    }
+
+    /** Has the engine keep a text, compiled. */
+    EngineExpression.Kept keep(Signature signature, String expression) {
         Handles handles = link.handles();
-        handles.releaseAbandoned();
         int handle = handles.next();
+        // Before the call: if the process is replaced meanwhile, this says one too early, and then
+        // the engine is asked once more than it has to be.
+        int generation = link.host().generation();
         try {
             Compilation compilation = compile(handle, signature, expression);
-            return new EngineExpression(link, handle, signature, functions, compilation);
+            return new EngineExpression.Kept(handle, generation, compilation);
         } catch (ExpressionFailure e) {
             throw link.failure(e, expression, options);
         } catch (CallInterruptedException e) {

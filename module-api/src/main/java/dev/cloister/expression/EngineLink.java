@@ -6,19 +6,25 @@ import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.spi.ServiceFacade.Host;
 
-/** One compartment's engine, and the judge of what it answers. */
+/** One compartment's engine, and the judge of what it answers. Safe for use by many threads. */
 final class EngineLink {
 
     private final ExpressionEngine engine;
     private final Handles handles;
-    private final KeptTexts texts;
     private final Host host;
+
+    /** Replaced under this object's lock. */
+    private volatile KeptTexts texts;
+
+    /** The process that keeps them, or one before it. Guarded by this object. */
+    private int generation;
 
     EngineLink(ExpressionEngine engine, Host host) {
         this.engine = engine;
         this.handles = new Handles(engine);
         this.texts = new KeptTexts(handles);
         this.host = host;
+        this.generation = host.generation();
     }
 
     ExpressionEngine engine() {
@@ -35,6 +41,25 @@ final class EngineLink {
 
     Host host() {
         return host;
+    }
+
+    /**
+     * Begins to keep texts anew, if those that were kept are of another process than the one that
+     * serves now.
+     *
+     * @param used the texts of which one turned out to be unknown
+     * @return whether they are, or somebody else has begun meanwhile
+     */
+    synchronized boolean renew(KeptTexts used) {
+        int now = host.generation();
+        if (texts == used && now != generation) {
+            generation = now;
+            texts = new KeptTexts(handles);
+            // Some may be in the new process already: a call can begin before a process is replaced
+            // and be served after that.
+            handles.abandon(used.handles());
+        }
+        return texts != used;
     }
 
     /**

@@ -219,6 +219,15 @@ final class KeptTexts {
         handles.abandon(Arrays.stream(admission.released).boxed().toList());
     }
 
+    /** The handles of all of them. */
+    synchronized List<Integer> handles() {
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            all.add(Objects.requireNonNull(places[i]).handle);
+        }
+        return all;
+    }
+
     /** How many texts are kept, or about to be. */
     synchronized int count() {
         return count;

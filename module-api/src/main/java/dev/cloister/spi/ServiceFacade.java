@@ -54,5 +54,15 @@ public interface ServiceFacade<F, C> {
          * @return the exception to throw
          */
         ProtocolViolationException violation(String message);
+
+        /**
+         * How often the compartment's process was replaced. What the one before kept is not known
+         * to the next one, so a facade that has it keep something gives it that anew.
+         *
+         * @return 0 for the first process, and never less than it was
+         */
+        default int generation() {
+            return 0;
+        }
     }
 }

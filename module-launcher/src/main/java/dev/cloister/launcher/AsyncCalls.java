@@ -20,14 +20,26 @@ final class AsyncCalls {
 
     static final int MAX_WAITING = 1024;
 
-    private final ProcessCompartment compartment;
+    private final String name;
+    private final Runnable requireOpen;
     private final long timeNanos;
     private final AsyncPool pool;
 
-    AsyncCalls(ProcessCompartment compartment, int lanes, long timeNanos) {
-        this.compartment = compartment;
+    /**
+     * Creates the calls of one compartment.
+     *
+     * @param compartment whose calls the threads make
+     * @param name its name
+     * @param requireOpen throws once it takes no more calls
+     * @param lanes how many calls are made at the same time
+     * @param timeNanos how long each may take
+     */
+    AsyncCalls(Object compartment, String name, Runnable requireOpen, int lanes, long timeNanos) {
+        this.name = name;
+        this.requireOpen = requireOpen;
         this.timeNanos = timeNanos;
-        this.pool = new AsyncPool(lanes, MAX_WAITING, work -> new AsyncThread(compartment, work));
+        this.pool =
+                new AsyncPool(lanes, MAX_WAITING, work -> new AsyncThread(compartment, name, work));
     }
 
     /**
@@ -37,7 +49,7 @@ final class AsyncCalls {
      */
     <T> CompletableFuture<T> submit(Callable<T> call) {
         try {
-            compartment.requireOpen();
+            requireOpen.run();
         } catch (CloisterException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -59,7 +71,7 @@ final class AsyncCalls {
         return new TooManyCallsException(
                 MAX_WAITING
                         + " asynchronous calls on compartment "
-                        + compartment.name()
+                        + name
                         + " wait already; submit this one when some are done");
     }
 
@@ -86,7 +98,7 @@ final class AsyncCalls {
             AsyncThread thread = (AsyncThread) Thread.currentThread();
             thread.begin(deadlineNanos);
             try {
-                compartment.requireOpen();
+                requireOpen.run();
                 result = call.call();
             } catch (Throwable t) {
                 // Whatever it is, it is the call's outcome.

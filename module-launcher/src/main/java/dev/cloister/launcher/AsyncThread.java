@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** A thread that makes asynchronous calls on one compartment. */
 final class AsyncThread extends Thread {
 
-    private final ProcessCompartment compartment;
+    private final Object compartment;
 
     // Only this thread looks at them.
     private boolean calling;
     private long deadlineNanos;
 
-    AsyncThread(ProcessCompartment compartment, Runnable work) {
-        super(work, "cloister-async-" + compartment.name());
+    AsyncThread(Object compartment, String name, Runnable work) {
+        super(work, "cloister-async-" + name);
         this.compartment = compartment;
         setDaemon(true);
     }
@@ -28,7 +28,7 @@ final class AsyncThread extends Thread {
     }
 
     /** The current thread, if it makes an asynchronous call on a compartment; else null. */
-    static @Nullable AsyncThread calling(ProcessCompartment compartment) {
+    static @Nullable AsyncThread calling(Object compartment) {
         return Thread.currentThread() instanceof AsyncThread thread
                         && thread.calling
                         && thread.compartment == compartment

@@ -1,11 +1,11 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.ContractException;
-import dev.cloister.api.ProtocolViolationException;
-import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 import dev.cloister.contract.OrderGuard;
+import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.ServiceFacade;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class BoundServices {
      */
     private record Bound(Object stub, ServicePolicy policy) {}
 
-    private final ProcessCompartment compartment;
+    private final Home home;
     private final Offer offer;
 
     // All guarded by this object.
@@ -51,9 +51,21 @@ final class BoundServices {
 
     private final Map<Integer, OrderGuard> guards = new HashMap<>();
 
-    BoundServices(ProcessCompartment compartment, Offer offer) {
-        this.compartment = compartment;
+    BoundServices(Home home, Offer offer) {
+        this.home = home;
         this.offer = offer;
+    }
+
+    /** The compartment, as its services see it. */
+    interface Home extends ServiceFacade.Host {
+
+        CompartmentInfo info();
+
+        /** Where the calls of a service go. */
+        CallChannel channel(int service, boolean viewed);
+
+        /** What the sandbox means by one of its services; any text. */
+        String describe(int service);
     }
 
     /**
@@ -77,10 +89,7 @@ final class BoundServices {
         C contract = contract(facade.contract(), policy.orElseGet(facade::policy));
         Object known = knownFacade(facade.type());
         return facade.type()
-                .cast(
-                        known == null
-                                ? keep(facade.type(), facade.wrap(contract, this::violation))
-                                : known);
+                .cast(known == null ? keep(facade.type(), facade.wrap(contract, home)) : known);
     }
 
     private synchronized @Nullable Object knownFacade(Class<?> type) {
@@ -90,11 +99,6 @@ final class BoundServices {
     private synchronized Object keep(Class<?> type, Object facade) {
         Object first = facades.putIfAbsent(type, facade);
         return first == null ? facade : first;
-    }
-
-    private ProtocolViolationException violation(String message) {
-        var violation = new ProtocolViolationException(message, null);
-        throw compartment.violated(violation);
     }
 
     private <C> C contract(Class<C> type, ServicePolicy policy) {
@@ -110,9 +114,9 @@ final class BoundServices {
 
     private <C> Bound bind(Class<C> type, ServicePolicy policy) {
         ContractType<C> contract = ContractType.of(type);
-        int number = offer.number(contract, compartment.info(), this::describe);
+        int number = offer.number(contract, home.info(), home::describe);
         boolean viewed = policy.sharing() == ServicePolicy.Sharing.VIEWED;
-        var channel = new ServiceChannel(compartment, number, viewed);
+        CallChannel channel = home.channel(number, viewed);
         C stub = contract.stub(channel, policy, guard(number, contract));
         return keep(type, number, new Bound(stub, policy));
     }
@@ -143,7 +147,7 @@ final class BoundServices {
             throw new ContractException(
                     type.getName()
                             + " is in use in compartment "
-                            + compartment.name()
+                            + home.info().name()
                             + " under "
                             + used
                             + ", asked for under "
@@ -151,16 +155,6 @@ final class BoundServices {
                             + ". Ask for it under one policy everywhere, or open another"
                             + " compartment for another policy",
                     null);
-        }
-    }
-
-    /** What the sandbox means by one of its services; any text. */
-    private String describe(int service) {
-        try {
-            return new ControlCalls(compartment).describe(service);
-        } catch (ServiceFailedException e) {
-            // A mismatch all the same; this is what is known about it.
-            return String.valueOf(e.getMessage());
         }
     }
 }

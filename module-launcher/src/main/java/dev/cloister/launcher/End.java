@@ -16,13 +16,14 @@ sealed interface End {
      * What a caller is told whose call is not the one that brought the end about.
      *
      * @param compartment the compartment's name
+     * @param advice what to do, as the end of a sentence
      */
-    CloisterException exception(String compartment);
+    CloisterException exception(String compartment, String advice);
 
     /** Its owner closed it. */
     record Closed() implements End {
         @Override
-        public CloisterException exception(String compartment) {
+        public CloisterException exception(String compartment, String advice) {
             return new CompartmentClosedException(
                     "compartment " + compartment + " is closed; open a new one", null);
         }
@@ -31,18 +32,20 @@ sealed interface End {
     /** A call passed its deadline, and the process was killed. */
     record Overran(List<String> stderr) implements End {
         @Override
-        public CloisterException exception(String compartment) {
-            return killed(compartment, "because a call on it passed its deadline", stderr, null);
+        public CloisterException exception(String compartment, String advice) {
+            return killed(
+                    compartment, "because a call on it passed its deadline", advice, stderr, null);
         }
     }
 
     /** The sandbox side broke the protocol, and the process was killed. */
     record Violated(ProtocolViolationException violation, List<String> stderr) implements End {
         @Override
-        public CloisterException exception(String compartment) {
+        public CloisterException exception(String compartment, String advice) {
             return killed(
                     compartment,
                     "because it broke the protocol: " + violation.getMessage(),
+                    advice,
                     stderr,
                     violation);
         }
@@ -51,7 +54,7 @@ sealed interface End {
     /** The process died. */
     record Died(CompartmentCrashedException crash) implements End {
         @Override
-        public CloisterException exception(String compartment) {
+        public CloisterException exception(String compartment, String advice) {
             return new CompartmentCrashedException(
                     String.valueOf(crash.getMessage()),
                     crash.exitStatus(),
@@ -61,9 +64,13 @@ sealed interface End {
     }
 
     private static CompartmentCrashedException killed(
-            String compartment, String why, List<String> stderr, @Nullable Throwable cause) {
+            String compartment,
+            String why,
+            String advice,
+            List<String> stderr,
+            @Nullable Throwable cause) {
         return new CompartmentCrashedException(
-                "compartment " + compartment + " was killed " + why + "; open a new one",
+                "compartment " + compartment + " was killed " + why + "; " + advice,
                 CompartmentCrashedException.UNKNOWN_STATUS,
                 stderr,
                 cause);

@@ -4,6 +4,7 @@ import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.Protection;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.TransportSettings;
 import dev.cloister.wire.ContractIndex;
@@ -102,6 +103,7 @@ public final class ImageTrial {
                 Optional.of(confinement),
                 Optional.empty(),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                RestartPolicy.never());
     }
 }

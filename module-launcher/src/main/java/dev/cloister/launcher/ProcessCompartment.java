@@ -7,9 +7,11 @@ import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.TransportException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.spi.Call;
+import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.HostTransport;
 
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -29,15 +32,19 @@ import java.util.function.Function;
  * up. So for close vs. crash, crash vs. deadline, violation vs. close: the first one counts, and
  * every caller is told that one.
  */
-final class ProcessCompartment implements Compartment {
+final class ProcessCompartment implements Compartment, BoundServices.Home {
 
     /** How long an orderly end may take before the process is killed; services close meanwhile. */
     private static final Duration END_GRACE = Duration.ofMillis(250);
+
+    /** Time for callers to take the answers that a process has left behind. */
+    private static final long ANSWERS_NANOS = 5_000_000;
 
     private final CompartmentInfo info;
     private final CompartmentSettings settings;
     private final RunningSandbox process;
     private final HostTransport transport;
+    private final Overseer overseer;
     private final long deadlineNanos;
 
     /** By the lane's number; filled before {@link #lanes} gives any out. */
@@ -56,8 +63,10 @@ final class ProcessCompartment implements Compartment {
             CompartmentSettings settings,
             RunningSandbox process,
             HostTransport transport,
-            Offer offer) {
+            Offer offer,
+            Overseer overseer) {
         this.offer = offer;
+        this.overseer = overseer;
         this.info = info;
         this.settings = settings;
         this.process = process;
@@ -68,7 +77,9 @@ final class ProcessCompartment implements Compartment {
         this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
         this.drain = new LaneDrain(this);
         this.services = new BoundServices(this, offer);
-        this.asyncCalls = new AsyncCalls(this, settings.lanes(), deadlineNanos);
+        this.asyncCalls =
+                new AsyncCalls(
+                        this, info.name(), this::requireOpen, settings.lanes(), deadlineNanos);
     }
 
     void start() {
@@ -79,6 +90,22 @@ final class ProcessCompartment implements Compartment {
             lanes.release(i);
         }
         watchdog.start();
+        if (overseer != Overseer.NONE) {
+            // Or nobody would know before the next call.
+            process.onEnd().thenRun(this::noticeEnd);
+        }
+    }
+
+    private void noticeEnd() {
+        LockSupport.parkNanos(this, ANSWERS_NANOS);
+        if (end.get() == null) {
+            died(new TransportException("its process has ended", null));
+        }
+    }
+
+    /** Whether calls have no chance any more. */
+    boolean hasEnded() {
+        return end.get() != null;
     }
 
     String name() {
@@ -95,6 +122,26 @@ final class ProcessCompartment implements Compartment {
 
     String serviceName(int number) {
         return offer.name(number);
+    }
+
+    @Override
+    public CallChannel channel(int service, boolean viewed) {
+        return new ServiceChannel(this, service, viewed);
+    }
+
+    @Override
+    public String describe(int service) {
+        try {
+            return new ControlCalls(this).describe(service);
+        } catch (ServiceFailedException e) {
+            // A mismatch all the same; this is what is known about it.
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    @Override
+    public ProtocolViolationException violation(String message) {
+        throw violated(new ProtocolViolationException(message, null));
     }
 
     AsyncCalls asyncCalls() {
@@ -131,7 +178,19 @@ final class ProcessCompartment implements Compartment {
     /** Waits for a free lane and begins a call on it. */
     Call acquire(int service, int method, int argumentBytes, boolean viewed) {
         requireOpen();
-        LaneSession session = acquireLane();
+        return begin(acquireLane(), service, method, argumentBytes, viewed);
+    }
+
+    /** As above, for a call whose time runs already. */
+    Call acquire(int service, int method, int argumentBytes, boolean viewed, long deadline) {
+        requireOpen();
+        LaneSession session = awaitLane(deadline - System.nanoTime());
+        session.startTime(deadline);
+        return begin(session, service, method, argumentBytes, viewed);
+    }
+
+    private Call begin(
+            LaneSession session, int service, int method, int argumentBytes, boolean viewed) {
         boolean begun = false;
         try {
             Call call = session.begin(service, method, argumentBytes, viewed);
@@ -145,7 +204,7 @@ final class ProcessCompartment implements Compartment {
     }
 
     private LaneSession acquireLane() {
-        AsyncThread async = AsyncThread.calling(this);
+        AsyncThread async = AsyncThread.calling(overseer == Overseer.NONE ? this : overseer);
         if (async == null && !Thread.currentThread().isInterrupted()) {
             int lane = lanes.poll();
             if (lane != LanePool.NONE) {
@@ -212,7 +271,7 @@ final class ProcessCompartment implements Compartment {
     void requireOpen() {
         End ended = end.get();
         if (ended != null) {
-            throw ended.exception(name());
+            throw ended.exception(name(), overseer.advice());
         }
     }
 
@@ -226,8 +285,9 @@ final class ProcessCompartment implements Compartment {
                         + name()
                         + " took longer than deadline="
                         + settings.deadline()
-                        + "; its process was killed, open a new compartment. The builder's"
-                        + " deadline(…) sets the limit",
+                        + "; its process was killed, "
+                        + overseer.advice()
+                        + ". The builder's deadline(…) sets the limit",
                 null);
     }
 
@@ -243,7 +303,8 @@ final class ProcessCompartment implements Compartment {
                                 + name()
                                 + " broke the protocol: "
                                 + violation.getMessage()
-                                + "; its process was killed, open a new one",
+                                + "; its process was killed, "
+                                + overseer.advice(),
                         violation)
                 : ended();
     }
@@ -276,7 +337,7 @@ final class ProcessCompartment implements Compartment {
         if (ended == null) {
             throw new IllegalStateException("compartment " + name() + " has not ended");
         }
-        return ended.exception(name());
+        return ended.exception(name(), overseer.advice());
     }
 
     @Override
@@ -296,7 +357,12 @@ final class ProcessCompartment implements Compartment {
         process.awaitEnd(grace);
     }
 
-    /** The contracts that the sandbox says it offers. */
+    /** What the sandbox says it offers. */
+    Offer offer() {
+        return offer;
+    }
+
+    /** The contracts of that. */
     List<ContractId> offered() {
         return offer.contracts();
     }
@@ -318,6 +384,7 @@ final class ProcessCompartment implements Compartment {
             // Killed first: whatever blocks on its pipes gets going then.
             process.kill();
             release();
+            overseer.ended(this);
         }
         return first;
     }

@@ -1,38 +1,29 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.Compartment;
-import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.Launcher;
 import dev.cloister.launcher.confine.Lockdown;
 import dev.cloister.launcher.confine.ProcessLockdown;
-import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.TransportProvider;
-import dev.cloister.spi.TransportSettings;
-import dev.cloister.wire.Hello;
-
-import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts compartments as processes on this machine. */
 public final class ProcessLauncher implements Launcher {
 
     private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
-    private static final SecureRandom NONCES = new SecureRandom();
 
     /** Creates the launcher. */
     public ProcessLauncher() {}
 
     @Override
     public Compartment launch(CompartmentSettings settings) {
-        return launch(settings, new LaunchClock());
+        return settings.restart().restarts()
+                ? SupervisedCompartment.open(settings, newName(), ProcessLauncher::launch)
+                : launch(settings, new LaunchClock());
     }
 
     static ProcessCompartment launch(CompartmentSettings settings, LaunchClock clock) {
@@ -42,6 +33,23 @@ public final class ProcessLauncher implements Launcher {
 
     static ProcessCompartment launch(
             CompartmentSettings settings, Path image, List<String> command, LaunchClock clock) {
+        return launch(settings, newName(), image, command, Overseer.NONE, clock);
+    }
+
+    private static ProcessCompartment launch(
+            CompartmentSettings settings, String name, Overseer overseer) {
+        Path image = ImageLocator.locate(settings.image());
+        List<String> command = SandboxCommand.serving(image, settings);
+        return launch(settings, name, image, command, overseer, new LaunchClock());
+    }
+
+    private static ProcessCompartment launch(
+            CompartmentSettings settings,
+            String name,
+            Path image,
+            List<String> command,
+            Overseer overseer,
+            LaunchClock clock) {
         Lockdown lockdown =
                 ProcessLockdown.of(
                         Confining.of(settings.confinement()),
@@ -49,14 +57,18 @@ public final class ProcessLauncher implements Launcher {
                         ImageFiles.release(image),
                         SandboxCommand.memory(settings),
                         Confining.diagnosis(settings));
-        return launch(
-                settings,
-                image,
-                Providers.transport(settings.transport()),
-                lockdown,
-                (name, inherited) ->
-                        SandboxProcess.start(name, image, command, inherited, lockdown, clock),
-                clock);
+        TransportProvider provider = Providers.transport(settings.transport());
+        return new Launch(settings, name, image, provider, lockdown, overseer, clock)
+                .run(
+                        (label, inherited) ->
+                                SandboxProcess.start(
+                                        label,
+                                        image,
+                                        command,
+                                        inherited,
+                                        lockdown,
+                                        overseer.advice(),
+                                        clock));
     }
 
     /**
@@ -73,83 +85,23 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        return launch(settings, image, provider, Lockdown.NONE, start, new LaunchClock());
+        SupervisedCompartment.Start launch =
+                (wanted, name, overseer) ->
+                        new Launch(
+                                        wanted,
+                                        name,
+                                        image,
+                                        provider,
+                                        Lockdown.NONE,
+                                        overseer,
+                                        new LaunchClock())
+                                .run(start);
+        return settings.restart().restarts()
+                ? SupervisedCompartment.open(settings, newName(), launch)
+                : launch.start(settings, newName(), Overseer.NONE);
     }
 
-    private static ProcessCompartment launch(
-            CompartmentSettings settings,
-            Path image,
-            TransportProvider provider,
-            Lockdown lockdown,
-            RunningSandbox.Start start,
-            LaunchClock clock) {
-        var transportSettings =
-                new TransportSettings(
-                        settings.lanes(),
-                        settings.maxFrameBytes(),
-                        settings.laneBufferBytes(),
-                        Waiting.of(settings.waiting()));
-        String name = "compartment-" + LAST_NUMBER.incrementAndGet();
-        clock.planned();
-        // Before the start, for the process inherits what is shared.
-        HostTransport transport = provider.openHost(transportSettings);
-        RunningSandbox process = null;
-        boolean launched = false;
-        try {
-            clock.transportOpened();
-            process = start.start(name, transport.inherited());
-            clock.started();
-            var hello =
-                    new Hello(
-                            NONCES.nextLong(),
-                            provider.name(),
-                            provider.sandboxProvider(),
-                            transportSettings,
-                            parameters(transport, process.firstInherited()),
-                            settings.nestedCalls(),
-                            lockdown.order());
-            clock.sealCompiled();
-            Opening.Answer answer =
-                    new Opening(process, hello, lockdown, clock).within(settings.startTimeout());
-            var info =
-                    new CompartmentInfo(
-                            name,
-                            process.pid(),
-                            provider.name(),
-                            settings.lanes(),
-                            image,
-                            answer.confinement());
-            var compartment =
-                    new ProcessCompartment(
-                            info,
-                            settings,
-                            process,
-                            transport,
-                            new Offer(answer.welcome().contracts()));
-            compartment.start();
-            clock.launched();
-            launched = true;
-            return compartment;
-        } finally {
-            if (!launched) {
-                end(process, transport);
-            }
-        }
-    }
-
-    private static void end(@Nullable RunningSandbox process, HostTransport transport) {
-        if (process != null) {
-            process.kill();
-        }
-        transport.close();
-        if (process != null) {
-            process.awaitEnd(Duration.ZERO);
-        }
-    }
-
-    private static Map<String, String> parameters(HostTransport transport, OptionalInt inherited) {
-        return inherited.isPresent()
-                ? transport.parameters(inherited.getAsInt())
-                : transport.parameters();
+    private static String newName() {
+        return "compartment-" + LAST_NUMBER.incrementAndGet();
     }
 }

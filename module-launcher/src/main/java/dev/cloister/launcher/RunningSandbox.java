@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The other end of a compartment while it runs: a process or, in tests, threads of this JVM. Safe
@@ -36,6 +37,14 @@ public interface RunningSandbox {
      * @return false once it has ended
      */
     boolean isAlive();
+
+    /**
+     * Tells when the sandbox has ended.
+     *
+     * @return is completed then, by a thread that may be kept for a while and that {@link
+     *     #awaitEnd} does not wait for
+     */
+    CompletableFuture<?> onEnd();
 
     /**
      * The control pipe's end for reading.

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,12 +36,15 @@ final class SandboxProcess implements RunningSandbox {
     private final String name;
     private final Process process;
     private final boolean inherits;
+    private final String advice;
     private final Lockdown lockdown;
 
     private final StderrTail stderr;
     private final Thread stderrDrain;
 
-    private SandboxProcess(String name, Process process, boolean inherits, Lockdown lockdown) {
+    private SandboxProcess(
+            String name, Process process, boolean inherits, Lockdown lockdown, String advice) {
+        this.advice = advice;
         this.name = name;
         this.process = process;
         this.inherits = inherits;
@@ -59,6 +63,7 @@ final class SandboxProcess implements RunningSandbox {
             List<String> command,
             List<Integer> inherited,
             Lockdown lockdown,
+            String advice,
             LaunchClock clock) {
         List<String> complete = new ArrayList<>(command);
         complete.addAll(lockdown.arguments());
@@ -73,7 +78,7 @@ final class SandboxProcess implements RunningSandbox {
             process =
                     lockdown.start(program, inherited, "cloister-wait-" + name, clock::restricted);
             SandboxProcess sandbox =
-                    new SandboxProcess(name, process, !inherited.isEmpty(), lockdown);
+                    new SandboxProcess(name, process, !inherited.isEmpty(), lockdown, advice);
             process = null;
             return sandbox;
         } catch (IOException e) {
@@ -106,6 +111,11 @@ final class SandboxProcess implements RunningSandbox {
     @Override
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    @Override
+    public CompletableFuture<?> onEnd() {
+        return process.onExit();
     }
 
     @Override
@@ -163,7 +173,8 @@ final class SandboxProcess implements RunningSandbox {
                         + pid()
                         + ") "
                         + what
-                        + "; open a new one"
+                        + "; "
+                        + advice
                         + lastWords(tail),
                 byItself ? status : CompartmentCrashedException.UNKNOWN_STATUS,
                 tail,

@@ -41,6 +41,18 @@ final class ServiceChannel implements CallChannel {
                 : nested(outer, method, argumentBytes);
     }
 
+    /** As {@link #begin(int, int)}, for a call whose time runs already. */
+    Call begin(int method, int argumentBytes, long deadlineNanos) {
+        LaneSession outer = ServedLanes.of(compartment);
+        return outer == null
+                ? compartment.acquire(service, method, argumentBytes, viewed, deadlineNanos)
+                : nested(outer, method, argumentBytes);
+    }
+
+    ProcessCompartment compartment() {
+        return compartment;
+    }
+
     @Override
     public boolean sharesMemory() {
         return compartment.sharesMemory();

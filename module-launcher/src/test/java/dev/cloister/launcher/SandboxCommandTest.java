@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.spi.TransportSettings;
 
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ class SandboxCommandTest {
                 Optional.of(ConfinementPolicy.full()),
                 Optional.empty(),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(2));
+                Duration.ofMinutes(2),
+                RestartPolicy.never());
     }
 }

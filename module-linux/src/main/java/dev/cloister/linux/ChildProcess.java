@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +37,7 @@ public final class ChildProcess extends Process {
     private final InputStream output;
     private final InputStream error;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Process> exit = new CompletableFuture<>();
 
     /** Holds while the process has its number, which no other can have then. */
     private final Object number = new Object();
@@ -91,6 +93,7 @@ public final class ChildProcess extends Process {
             status = status(info);
         }
         ended.countDown();
+        exit.complete(this);
     }
 
     private void await(Arena scratch, MemorySegment info, int options) {
@@ -165,6 +168,16 @@ public final class ChildProcess extends Process {
             throw new IllegalThreadStateException("the process has not ended, pid=" + processId);
         }
         return status;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @return is completed by the thread that waits for the end, which nobody else needs then
+     */
+    @Override
+    public CompletableFuture<Process> onExit() {
+        return exit.copy();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cloister.testkit;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
@@ -157,7 +158,8 @@ public final class LocalCompartment {
                         Optional.empty(),
                         Optional.empty(),
                         deadline,
-                        START_TIMEOUT);
+                        START_TIMEOUT,
+                        RestartPolicy.never());
         return ProcessLauncher.launchWith(
                 settings,
                 Path.of(System.getProperty("java.home")),

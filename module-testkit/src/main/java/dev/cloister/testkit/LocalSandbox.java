@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A sandbox that is some threads of this JVM, joined to the app's side by pipes in memory. */
 final class LocalSandbox implements RunningSandbox {
@@ -33,6 +34,7 @@ final class LocalSandbox implements RunningSandbox {
     private final BytePipe stderr = new BytePipe();
     private final PrintStream err = new PrintStream(stderr.out(), true, StandardCharsets.UTF_8);
     private final StderrTail tail;
+    private final CompletableFuture<?> end = new CompletableFuture<>();
     private final Thread main;
     private final Thread drain;
     private volatile int status = CompartmentCrashedException.UNKNOWN_STATUS;
@@ -79,7 +81,14 @@ final class LocalSandbox implements RunningSandbox {
             fromSandbox.killWriter();
             toSandbox.killReader();
             stderr.killWriter();
+            // By another thread: whoever hears of it waits for this one.
+            end.completeAsync(() -> null);
         }
+    }
+
+    @Override
+    public CompletableFuture<?> onEnd() {
+        return end;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cloister.testkit;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.api.TransportException;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.launcher.RunningSandbox;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A sandbox whose lanes answer what a test wants, honest or not. */
 final class ScriptedSandbox implements RunningSandbox {
@@ -73,7 +75,8 @@ final class ScriptedSandbox implements RunningSandbox {
                         Optional.empty(),
                         Optional.empty(),
                         TIME,
-                        TIME);
+                        TIME,
+                        RestartPolicy.never());
         return ProcessLauncher.launchWith(
                 settings,
                 Path.of("none"),
@@ -102,6 +105,11 @@ final class ScriptedSandbox implements RunningSandbox {
         } catch (IOException | InterruptedException | TransportException e) {
             // The app has had enough.
         }
+    }
+
+    @Override
+    public CompletableFuture<?> onEnd() {
+        return CompletableFuture.runAsync(() -> awaitEnd(TIME));
     }
 
     boolean isKilled() {

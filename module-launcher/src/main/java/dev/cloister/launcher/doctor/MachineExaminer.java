@@ -6,6 +6,7 @@ import dev.cloister.api.Confinement;
 import dev.cloister.api.ConfinementPolicy;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.Protection;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.api.doctor.Examination;
 import dev.cloister.api.doctor.Examiner;
 import dev.cloister.api.doctor.Finding;
@@ -83,7 +84,8 @@ public final class MachineExaminer implements Examiner {
                 Optional.of(confinement),
                 settings.diagnosis(),
                 settings.deadline(),
-                settings.startTimeout());
+                settings.startTimeout(),
+                RestartPolicy.never());
     }
 
     @Override

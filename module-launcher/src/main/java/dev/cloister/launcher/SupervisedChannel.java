@@ -1,0 +1,76 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.spi.Call;
+import dev.cloister.spi.CallChannel;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends the calls of one service's stub to whichever process serves now. */
+final class SupervisedChannel implements CallChannel {
+
+    private final SupervisedCompartment compartment;
+    private final int service;
+    private final boolean viewed;
+
+    /** To the process that served last. Whoever loses a race here makes one more. */
+    private volatile ServiceChannel latest;
+
+    SupervisedChannel(SupervisedCompartment compartment, int service, boolean viewed) {
+        this.compartment = compartment;
+        this.service = service;
+        this.viewed = viewed;
+        this.latest = new ServiceChannel(compartment.current(), service, viewed);
+    }
+
+    @Override
+    public Call begin(int method, int argumentBytes) {
+        ProcessCompartment current = compartment.current();
+        if (!current.hasEnded()) {
+            try {
+                return to(current).begin(method, argumentBytes);
+            } catch (CompartmentCrashedException e) {
+                if (!current.hasEnded()) {
+                    throw e;
+                }
+                // It ended before anything of this call was sent.
+            }
+        }
+        return beginOnAFreshOne(method, argumentBytes);
+    }
+
+    private Call beginOnAFreshOne(int method, int argumentBytes) {
+        long deadline = compartment.deadline();
+        while (true) {
+            ProcessCompartment fresh = compartment.awaitReady(deadline);
+            try {
+                return to(fresh).begin(method, argumentBytes, deadline);
+            } catch (CompartmentCrashedException e) {
+                if (!fresh.hasEnded()) {
+                    throw e;
+                }
+                // As above; the deadline ends this.
+            }
+        }
+    }
+
+    private ServiceChannel to(ProcessCompartment current) {
+        ServiceChannel channel = latest;
+        if (channel.compartment() != current) {
+            channel = new ServiceChannel(current, service, viewed);
+            latest = channel;
+        }
+        return channel;
+    }
+
+    @Override
+    public boolean sharesMemory() {
+        return compartment.current().sharesMemory();
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(Callable<T> call) {
+        return compartment.asyncCalls().submit(call);
+    }
+}

@@ -1,0 +1,377 @@
+package dev.cloister.launcher;
+
+import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CloisterException;
+import dev.cloister.api.Compartment;
+import dev.cloister.api.CompartmentClosedException;
+import dev.cloister.api.CompartmentInfo;
+import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.CompartmentState;
+import dev.cloister.api.CompartmentUnavailableException;
+import dev.cloister.api.ImageException;
+import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.contract.ContractType;
+import dev.cloister.spi.CallChannel;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A compartment whose process is replaced when it has ended. Each process has a {@link
+ * ProcessCompartment} of its own, which ends with it; this is the handle that stays.
+ *
+ * <p>Whoever makes a call looks at {@link #current}, which is all that it costs; only callers that
+ * find it ended take the lock, and wait there.
+ *
+ * <p>Race, the process ends vs. it is put in: a process that ends says so first in itself and then
+ * to this object, under the lock; putting one in looks at it under the lock. So one of the two sees
+ * the other.
+ */
+final class SupervisedCompartment implements Compartment, BoundServices.Home, Overseer {
+
+    /** Starts one process after the other. */
+    @FunctionalInterface
+    interface Start {
+        ProcessCompartment start(CompartmentSettings settings, String name, Overseer overseer);
+    }
+
+    private final CompartmentSettings settings;
+    private final String name;
+    private final Start start;
+    private final Object lock = new Object();
+
+    // Guarded by the lock.
+    private final Restarts restarts;
+    private @Nullable Throwable lastEnd;
+    private @Nullable Thread restarter;
+
+    // Written under the lock.
+    private volatile CompartmentState state = CompartmentState.STARTING;
+    private volatile int generation;
+    private volatile ProcessCompartment current;
+
+    private final Offer offer;
+    private final BoundServices services;
+    private final AsyncCalls asyncCalls;
+
+    /**
+     * Starts the first process.
+     *
+     * @throws CloisterException if it does not serve; it is not tried again then
+     */
+    private SupervisedCompartment(CompartmentSettings settings, String name, Start start) {
+        this.settings = settings;
+        this.name = name;
+        this.start = start;
+        this.restarts =
+                new Restarts(settings.restart(), () -> ThreadLocalRandom.current().nextDouble());
+        this.current = start.start(settings, name, this);
+        this.offer = current.offer();
+        this.services = new BoundServices(this, offer);
+        this.asyncCalls =
+                new AsyncCalls(
+                        this,
+                        name,
+                        this::requireOpen,
+                        settings.lanes(),
+                        settings.deadline().toNanos());
+    }
+
+    static Compartment open(CompartmentSettings settings, String name, Start start) {
+        var compartment = new SupervisedCompartment(settings, name, start);
+        compartment.ready();
+        return compartment;
+    }
+
+    /** From now on processes are replaced; the first one may have ended already. */
+    private void ready() {
+        synchronized (lock) {
+            state = CompartmentState.READY;
+        }
+        if (current.hasEnded()) {
+            ended(current);
+        }
+    }
+
+    ProcessCompartment current() {
+        return current;
+    }
+
+    AsyncCalls asyncCalls() {
+        return asyncCalls;
+    }
+
+    /** When a call that begins now must be done. */
+    long deadline() {
+        AsyncThread async = AsyncThread.calling(this);
+        return async == null
+                ? System.nanoTime() + settings.deadline().toNanos()
+                : async.deadlineNanos();
+    }
+
+    @Override
+    public void ended(ProcessCompartment compartment) {
+        synchronized (lock) {
+            if (state != CompartmentState.READY || compartment != current) {
+                return;
+            }
+            state = CompartmentState.RESTARTING;
+            failed(compartment.ended());
+            Thread thread =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("cloister-restart-" + name)
+                            .inheritInheritableThreadLocals(false)
+                            .unstarted(this::restart);
+            restarter = thread;
+            thread.start();
+        }
+    }
+
+    private void restart() {
+        // What is left of the one that has ended: its process is killed, its streams are open.
+        current.close();
+        while (awaitTurn()) {
+            ProcessCompartment fresh = startOne();
+            if (fresh != null && isDoneWith(fresh)) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Waits until one may be started.
+     *
+     * @return false if none is needed any more
+     */
+    private boolean awaitTurn() {
+        synchronized (lock) {
+            if (state == CompartmentState.CLOSED) {
+                return false;
+            }
+            long now = System.nanoTime();
+            state = restarts.hasFailed(now) ? CompartmentState.FAILED : CompartmentState.RESTARTING;
+            // Those who wait are refused, if it has failed.
+            lock.notifyAll();
+            long until = now + restarts.delayNanos(now);
+            try {
+                while (state != CompartmentState.CLOSED && until - System.nanoTime() > 0) {
+                    TimeUnit.NANOSECONDS.timedWait(lock, until - System.nanoTime());
+                }
+            } catch (InterruptedException e) {
+                // By close(), which has changed the state.
+            }
+            return state != CompartmentState.CLOSED;
+        }
+    }
+
+    private @Nullable ProcessCompartment startOne() {
+        Throwable failure;
+        try {
+            ProcessCompartment fresh = start.start(settings, name, this);
+            if (fresh.offer().equals(offer)) {
+                return fresh;
+            }
+            fresh.close();
+            failure =
+                    new ImageException(
+                            "the image of compartment "
+                                    + name
+                                    + " offers other services than when it was opened: open a new"
+                                    + " one",
+                            null);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is: callers are told, and the next turn tries again.
+            failure = e;
+        }
+        synchronized (lock) {
+            failed(failure);
+        }
+        return null;
+    }
+
+    /** To be called with the lock held. */
+    private void failed(Throwable why) {
+        lastEnd = why;
+        restarts.ended(System.nanoTime());
+    }
+
+    /** Puts a process in the place of the one before, or ends it if nobody needs it any more. */
+    private boolean isDoneWith(ProcessCompartment fresh) {
+        synchronized (lock) {
+            if (state != CompartmentState.CLOSED) {
+                // First the number: whoever is served by the new one must not take it for the old.
+                generation++;
+                current = fresh;
+                if (fresh.hasEnded()) {
+                    failed(fresh.ended());
+                    return false;
+                }
+                state = CompartmentState.READY;
+                restarter = null;
+                lock.notifyAll();
+                return true;
+            }
+        }
+        fresh.close();
+        return true;
+    }
+
+    /**
+     * The process that serves, when there is one.
+     *
+     * @param deadline how long to wait for it, by {@link System#nanoTime}
+     * @throws CompartmentUnavailableException if there is none until then, or may be none for long
+     */
+    ProcessCompartment awaitReady(long deadline) {
+        ProcessCompartment seen = current;
+        if (seen.hasEnded()) {
+            // Whoever noticed it may not have got there yet.
+            ended(seen);
+        }
+        synchronized (lock) {
+            while (state == CompartmentState.RESTARTING) {
+                awaitChange(deadline - System.nanoTime());
+            }
+            return switch (state) {
+                case READY -> current;
+                case CLOSED -> throw closed();
+                default ->
+                        throw unavailable("its processes end too often, state=" + state, lastEnd);
+            };
+        }
+    }
+
+    /** To be called with the lock held. */
+    private void awaitChange(long nanos) {
+        if (nanos <= 0) {
+            throw unavailable(
+                    "no fresh process served within deadline=" + settings.deadline(), lastEnd);
+        }
+        try {
+            TimeUnit.NANOSECONDS.timedWait(lock, nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    "interrupted while compartment "
+                            + name
+                            + " got a fresh process; the call has not run, and may be made again",
+                    e);
+        }
+    }
+
+    private CompartmentUnavailableException unavailable(String why, @Nullable Throwable cause) {
+        return new CompartmentUnavailableException(
+                "compartment "
+                        + name
+                        + " is unavailable: "
+                        + why
+                        + ". The call has not run; its cause tells what the last process ended"
+                        + " with",
+                cause);
+    }
+
+    private CompartmentClosedException closed() {
+        return new CompartmentClosedException(
+                "compartment " + name + " is closed; open a new one", null);
+    }
+
+    private void requireOpen() {
+        if (state == CompartmentState.CLOSED) {
+            throw closed();
+        }
+    }
+
+    @Override
+    public <S> S service(Class<S> contract) {
+        requireOpen();
+        return hasOrder(contract)
+                ? awaitReady(deadline()).service(contract)
+                : services.find(contract, Optional.empty());
+    }
+
+    @Override
+    public <S> S service(Class<S> contract, ServicePolicy policy) {
+        Objects.requireNonNull(policy, "policy");
+        requireOpen();
+        return hasOrder(contract)
+                ? awaitReady(deadline()).service(contract, policy)
+                : services.find(contract, Optional.of(policy));
+    }
+
+    /** A stub that knows which state a service is in must not outlive that state. */
+    private static boolean hasOrder(Class<?> contract) {
+        return ContractType.isContract(contract) && ContractType.of(contract).newGuard() != null;
+    }
+
+    @Override
+    public CallChannel channel(int service, boolean viewed) {
+        return new SupervisedChannel(this, service, viewed);
+    }
+
+    @Override
+    public String describe(int service) {
+        return current.describe(service);
+    }
+
+    @Override
+    public ProtocolViolationException violation(String message) {
+        throw current.violation(message);
+    }
+
+    @Override
+    public int generation() {
+        return generation;
+    }
+
+    @Override
+    public CompartmentInfo info() {
+        return current.info();
+    }
+
+    @Override
+    public CompartmentState state() {
+        return state;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return state != CompartmentState.CLOSED;
+    }
+
+    @Override
+    public void close() {
+        Thread restarting;
+        synchronized (lock) {
+            state = CompartmentState.CLOSED;
+            restarting = restarter;
+            lock.notifyAll();
+        }
+        if (restarting != null) {
+            restarting.interrupt();
+            awaitEnd(restarting);
+        }
+        current.close();
+        asyncCalls.stop();
+    }
+
+    /** Waits through interrupts: what that thread has started must not be left behind. */
+    private static void awaitEnd(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
