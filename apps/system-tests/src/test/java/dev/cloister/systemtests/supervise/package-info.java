@@ -1,0 +1,5 @@
+/** Compartments whose processes are replaced, with real deaths. */
+@NullMarked
+package dev.cloister.systemtests.supervise;
+
+import org.jspecify.annotations.NullMarked;
