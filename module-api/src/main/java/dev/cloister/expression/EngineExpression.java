@@ -4,6 +4,7 @@ import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionOptions;
 
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -73,6 +74,13 @@ final class EngineExpression implements Expression {
         } catch (UnknownHandleException e) {
             return evaluateAnew(used, variables);
         }
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(double... variables) {
+        // Of this moment: the caller goes on.
+        double[] copy = variables.clone();
+        return link.host().submit(() -> evaluate(copy));
     }
 
     private double evaluate(int handle, double[] variables) {

@@ -9,6 +9,7 @@ import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.expression.HostFunction;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Evaluates by the engine of a compartment. */
 final class EngineExpressions implements Expressions {
+
+    private static final Duration MAX_DEADLINE = Duration.ofDays(365);
 
     private final EngineLink link;
     private final ExpressionOptions options;
@@ -46,6 +50,34 @@ final class EngineExpressions implements Expressions {
     @Override
     public Expressions with(HostFunction... functions) {
         return new EngineExpressions(link, options, HostFunctions.of(functions));
+    }
+
+    @Override
+    public Expressions withDeadline(Duration deadline) {
+        if (!deadline.isPositive() || deadline.compareTo(MAX_DEADLINE) > 0) {
+            throw new IllegalArgumentException(
+                    "deadline="
+                            + deadline
+                            + ", must be positive and at most "
+                            + MAX_DEADLINE.toDays()
+                            + " days");
+        }
+        return new EngineExpressions(link.within(deadline), options, functions);
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(String expression) {
+        Objects.requireNonNull(expression, "expression");
+        return link.host().submit(() -> evaluate(expression));
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(
+            String expression, Map<String, Double> variables) {
+        Objects.requireNonNull(expression, "expression");
+        // Of this moment: the caller goes on.
+        Map<String, Double> copy = Map.copyOf(variables);
+        return link.host().submit(() -> evaluate(expression, copy));
     }
 
     @Override

@@ -1,30 +1,38 @@
 package dev.cloister.expression;
 
-import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.expression.ExpressionException;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.spi.ServiceFacade.Host;
+import dev.cloister.spi.ServiceFacade.Timed;
 
-/** One compartment's engine, and the judge of what it answers. Safe for use by many threads. */
+import java.time.Duration;
+
+/**
+ * One compartment's engine, called with one deadline, and the judge of what it answers. Safe for
+ * use by many threads.
+ */
 final class EngineLink {
 
     private final ExpressionEngine engine;
-    private final Handles handles;
     private final Host host;
-
-    /** Replaced under this object's lock. */
-    private volatile KeptTexts texts;
-
-    /** The process that keeps them, or one before it. Guarded by this object. */
-    private int generation;
+    private final EngineMemory memory;
 
     EngineLink(ExpressionEngine engine, Host host) {
+        this(engine, host, new EngineMemory(engine, host.generation()));
+    }
+
+    private EngineLink(ExpressionEngine engine, Host host, EngineMemory memory) {
         this.engine = engine;
-        this.handles = new Handles(engine);
-        this.texts = new KeptTexts(handles);
         this.host = host;
-        this.generation = host.generation();
+        this.memory = memory;
+    }
+
+    /** The same engine, whose calls may take another time. */
+    EngineLink within(Duration deadline) {
+        Timed<ExpressionEngine> timed = host.within(ExpressionEngine.class, deadline);
+        return new EngineLink(timed.service(), timed.host(), memory);
     }
 
     ExpressionEngine engine() {
@@ -32,40 +40,26 @@ final class EngineLink {
     }
 
     Handles handles() {
-        return handles;
+        return memory.handles();
     }
 
     KeptTexts texts() {
-        return texts;
+        return memory.texts();
     }
 
     Host host() {
         return host;
     }
 
-    /**
-     * Begins to keep texts anew, if those that were kept are of another process than the one that
-     * serves now.
-     *
-     * @param used the texts of which one turned out to be unknown
-     * @return whether they are, or somebody else has begun meanwhile
-     */
-    synchronized boolean renew(KeptTexts used) {
-        int now = host.generation();
-        if (texts == used && now != generation) {
-            generation = now;
-            texts = new KeptTexts(handles);
-            // Some may be in the new process already: a call can begin before a process is replaced
-            // and be served after that.
-            handles.abandon(used.handles());
-        }
-        return texts != used;
+    /** As {@link EngineMemory#renew}. */
+    boolean renew(KeptTexts used) {
+        return memory.renew(used, host.generation());
     }
 
     /**
      * Makes the app's exception of the engine's, from what the app knows itself.
      *
-     * @throws ProtocolViolationException if it cannot be honest
+     * @throws CloisterException if it cannot be honest
      */
     ExpressionException failure(ExpressionFailure failure, String text, ExpressionOptions options) {
         switch (failure) {

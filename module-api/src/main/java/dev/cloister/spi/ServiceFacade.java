@@ -1,7 +1,11 @@
 package dev.cloister.spi;
 
-import dev.cloister.api.ProtocolViolationException;
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.contract.ServicePolicy;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A friendlier face of a contract, found with {@link java.util.ServiceLoader} on the app's side:
@@ -43,8 +47,7 @@ public interface ServiceFacade<F, C> {
      */
     F wrap(C service, Host host);
 
-    /** The compartment as a facade sees it. */
-    @FunctionalInterface
+    /** The compartment as a facade sees it. Safe for use by many threads. */
     interface Host {
 
         /**
@@ -53,7 +56,7 @@ public interface ServiceFacade<F, C> {
          * @param message which rule
          * @return the exception to throw
          */
-        ProtocolViolationException violation(String message);
+        CloisterException violation(String message);
 
         /**
          * How often the compartment's process was replaced. What the one before kept is not known
@@ -61,8 +64,36 @@ public interface ServiceFacade<F, C> {
          *
          * @return 0 for the first process, and never less than it was
          */
-        default int generation() {
-            return 0;
-        }
+        int generation();
+
+        /**
+         * The same service, whose calls may take another time than the compartment says.
+         *
+         * @param <C> the contract
+         * @param contract what the facade calls
+         * @param deadline how long each call may take, positive
+         * @return what to call then
+         */
+        <C> Timed<C> within(Class<C> contract, Duration deadline);
+
+        /**
+         * Runs a call on another thread, as {@link CallChannel#submit} does. Its time is that of
+         * the calls in it, from now on.
+         *
+         * @param <T> what the call gives
+         * @param call makes the call
+         * @return its outcome; cancelled before the call begins, it keeps it from being made
+         * @throws dev.cloister.api.TooManyCallsException if too many calls wait already
+         */
+        <T> CompletableFuture<T> submit(Callable<T> call);
     }
+
+    /**
+     * A service whose calls may take a certain time.
+     *
+     * @param <C> the contract
+     * @param service calls the compartment
+     * @param host the compartment, which gives submitted calls the same time
+     */
+    record Timed<C>(C service, Host host) {}
 }

@@ -29,8 +29,7 @@ class ExpressionsFacadeTest {
 
     /** Wraps an engine as a compartment that survives every violation. */
     static Expressions facade(FakeEngine engine) {
-        return new ExpressionsFacade()
-                .wrap(engine, message -> new ProtocolViolationException(message, null));
+        return new ExpressionsFacade().wrap(engine, new FakeHost(engine));
     }
 
     private static Expressions failing(ExpressionFailure failure) {

@@ -22,7 +22,6 @@ final class AsyncCalls {
 
     private final String name;
     private final Runnable requireOpen;
-    private final long timeNanos;
     private final AsyncPool pool;
 
     /**
@@ -32,12 +31,10 @@ final class AsyncCalls {
      * @param name its name
      * @param requireOpen throws once it takes no more calls
      * @param lanes how many calls are made at the same time
-     * @param timeNanos how long each may take
      */
-    AsyncCalls(Object compartment, String name, Runnable requireOpen, int lanes, long timeNanos) {
+    AsyncCalls(Object compartment, String name, Runnable requireOpen, int lanes) {
         this.name = name;
         this.requireOpen = requireOpen;
-        this.timeNanos = timeNanos;
         this.pool =
                 new AsyncPool(lanes, MAX_WAITING, work -> new AsyncThread(compartment, name, work));
     }
@@ -45,9 +42,10 @@ final class AsyncCalls {
     /**
      * Makes a call later.
      *
+     * @param timeNanos how long it may take from now on
      * @throws TooManyCallsException if too many wait already
      */
-    <T> CompletableFuture<T> submit(Callable<T> call) {
+    <T> CompletableFuture<T> submit(Callable<T> call, long timeNanos) {
         try {
             requireOpen.run();
         } catch (CloisterException e) {

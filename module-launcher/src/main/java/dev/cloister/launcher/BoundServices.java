@@ -1,5 +1,6 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.ContractException;
 import dev.cloister.api.contract.ServicePolicy;
@@ -10,9 +11,12 @@ import dev.cloister.spi.ServiceFacade;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The services of one compartment that its app has asked for: each bound once, under one policy.
@@ -57,15 +61,29 @@ final class BoundServices {
     }
 
     /** The compartment, as its services see it. */
-    interface Home extends ServiceFacade.Host {
+    interface Home {
 
         CompartmentInfo info();
 
-        /** Where the calls of a service go. */
-        CallChannel channel(int service, boolean viewed);
+        /** How long a call may take if nobody says otherwise. */
+        long deadlineNanos();
+
+        /** Where the calls of a service go, each of which may take so long. */
+        CallChannel channel(int service, boolean viewed, long limitNanos);
+
+        /** Runs a call on another thread; it may take so long from now on. */
+        <T> CompletableFuture<T> submit(Callable<T> call, long limitNanos);
 
         /** What the sandbox means by one of its services; any text. */
         String describe(int service);
+
+        /** Ends the compartment; the exception says why it has ended. */
+        CloisterException violation(String message);
+
+        /** How often its process was replaced. */
+        default int generation() {
+            return 0;
+        }
     }
 
     /**
@@ -86,10 +104,18 @@ final class BoundServices {
     }
 
     private <T, C> T facade(ServiceFacade<T, C> facade, Optional<ServicePolicy> policy) {
-        C contract = contract(facade.contract(), policy.orElseGet(facade::policy));
+        ServicePolicy agreed = policy.orElseGet(facade::policy);
+        C contract = contract(facade.contract(), agreed);
         Object known = knownFacade(facade.type());
         return facade.type()
-                .cast(known == null ? keep(facade.type(), facade.wrap(contract, home)) : known);
+                .cast(
+                        known == null
+                                ? keep(
+                                        facade.type(),
+                                        facade.wrap(
+                                                contract,
+                                                new FacadeHost(agreed, home.deadlineNanos())))
+                                : known);
     }
 
     private synchronized @Nullable Object knownFacade(Class<?> type) {
@@ -113,12 +139,50 @@ final class BoundServices {
     }
 
     private <C> Bound bind(Class<C> type, ServicePolicy policy) {
-        ContractType<C> contract = ContractType.of(type);
-        int number = offer.number(contract, home.info(), home::describe);
-        boolean viewed = policy.sharing() == ServicePolicy.Sharing.VIEWED;
-        CallChannel channel = home.channel(number, viewed);
-        C stub = contract.stub(channel, policy, guard(number, contract));
+        int number = offer.number(ContractType.of(type), home.info(), home::describe);
+        C stub = stub(type, number, policy, home.deadlineNanos());
         return keep(type, number, new Bound(stub, policy));
+    }
+
+    private <C> C stub(Class<C> type, int number, ServicePolicy policy, long limitNanos) {
+        ContractType<C> contract = ContractType.of(type);
+        boolean viewed = policy.sharing() == ServicePolicy.Sharing.VIEWED;
+        CallChannel channel = home.channel(number, viewed, limitNanos);
+        return contract.stub(channel, policy, guard(number, contract));
+    }
+
+    /** The compartment as one facade sees it, whose calls may take a certain time. */
+    private final class FacadeHost implements ServiceFacade.Host {
+        private final ServicePolicy policy;
+        private final long limitNanos;
+
+        FacadeHost(ServicePolicy policy, long limitNanos) {
+            this.policy = policy;
+            this.limitNanos = limitNanos;
+        }
+
+        @Override
+        public CloisterException violation(String message) {
+            return home.violation(message);
+        }
+
+        @Override
+        public int generation() {
+            return home.generation();
+        }
+
+        @Override
+        public <C> ServiceFacade.Timed<C> within(Class<C> contract, Duration deadline) {
+            int number = offer.number(ContractType.of(contract), home.info(), home::describe);
+            long limit = deadline.toNanos();
+            return new ServiceFacade.Timed<>(
+                    stub(contract, number, policy, limit), new FacadeHost(policy, limit));
+        }
+
+        @Override
+        public <T> CompletableFuture<T> submit(Callable<T> call) {
+            return home.submit(call, limitNanos);
+        }
     }
 
     /**

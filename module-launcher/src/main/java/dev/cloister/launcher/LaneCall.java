@@ -151,7 +151,7 @@ final class LaneCall implements Call {
                             ? session.lane().view(session.timeLeftNanos())
                             : session.lane().receive(session.timeLeftNanos());
             if (frame == null) {
-                throw session.compartment().overran();
+                throw session.compartment().overran(session.limitNanos());
             }
             CallHeader header = session.header();
             header.read(frame);

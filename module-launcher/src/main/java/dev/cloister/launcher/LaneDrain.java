@@ -57,7 +57,7 @@ final class LaneDrain {
             if (session.drain()) {
                 compartment.finished(session);
             } else {
-                var _ = compartment.overran();
+                var _ = compartment.overran(session.limitNanos());
             }
         } catch (InterruptedException e) {
             // The compartment has ended.

@@ -38,6 +38,10 @@ final class LaneSession {
     private boolean timed;
 
     private long deadlineNanos;
+
+    /** How long the present call may take. */
+    private long limitNanos;
+
     private int abandonedDepth = NOT_ABANDONED;
 
     LaneSession(ProcessCompartment compartment, Lane lane, int index) {
@@ -72,23 +76,33 @@ final class LaneSession {
     }
 
     long timeLeftNanos() {
-        return timed ? deadlineNanos - System.nanoTime() : compartment.deadlineNanos();
+        return timed ? deadlineNanos - System.nanoTime() : limitNanos;
+    }
+
+    long limitNanos() {
+        return limitNanos;
     }
 
     /** The next call's time will run from when it is sent. */
-    void stopTime() {
+    void stopTime(long limit) {
+        limitNanos = limit;
         timed = false;
     }
 
     /** The next call's time runs already. */
-    void startTime(long deadline) {
+    void startTime(long deadline, long limit) {
+        limitNanos = limit;
+        startTime(deadline);
+    }
+
+    private void startTime(long deadline) {
         deadlineNanos = deadline;
         timed = true;
         compartment.watch(this, deadline);
     }
 
     private void startTime() {
-        startTime(System.nanoTime() + compartment.deadlineNanos());
+        startTime(System.nanoTime() + limitNanos);
     }
 
     /** Opens a call inside those that are open; the buffer for its arguments is claimed. */
@@ -174,6 +188,6 @@ final class LaneSession {
     /** Tells why the transport broke under the present call. */
     CloisterException broken(TransportException e) {
         // Killed by the watchdog on this call's account: that is its own deadline's exception.
-        return timeLeftNanos() <= 0 ? compartment.overran() : compartment.died(e);
+        return timeLeftNanos() <= 0 ? compartment.overran(limitNanos) : compartment.died(e);
     }
 }

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -77,9 +79,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
         this.drain = new LaneDrain(this);
         this.services = new BoundServices(this, offer);
-        this.asyncCalls =
-                new AsyncCalls(
-                        this, info.name(), this::requireOpen, settings.lanes(), deadlineNanos);
+        this.asyncCalls = new AsyncCalls(this, info.name(), this::requireOpen, settings.lanes());
     }
 
     void start() {
@@ -125,8 +125,18 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     }
 
     @Override
-    public CallChannel channel(int service, boolean viewed) {
-        return new ServiceChannel(this, service, viewed);
+    public long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    @Override
+    public CallChannel channel(int service, boolean viewed, long limitNanos) {
+        return new ServiceChannel(this, service, viewed, limitNanos);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(Callable<T> call, long limitNanos) {
+        return asyncCalls.submit(call, limitNanos);
     }
 
     @Override
@@ -140,12 +150,8 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     }
 
     @Override
-    public ProtocolViolationException violation(String message) {
-        throw violated(new ProtocolViolationException(message, null));
-    }
-
-    AsyncCalls asyncCalls() {
-        return asyncCalls;
+    public CloisterException violation(String message) {
+        return violated(new ProtocolViolationException(message, null));
     }
 
     int nestedCalls() {
@@ -175,17 +181,22 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         return services.find(contract, Optional.of(policy));
     }
 
-    /** Waits for a free lane and begins a call on it. */
-    Call acquire(int service, int method, int argumentBytes, boolean viewed) {
+    /** Waits for a free lane and begins a call on it, which may take so long with the wait. */
+    Call acquire(int service, int method, int argumentBytes, boolean viewed, long limitNanos) {
         requireOpen();
-        return begin(acquireLane(), service, method, argumentBytes, viewed);
+        return begin(acquireLane(limitNanos), service, method, argumentBytes, viewed);
     }
 
     /** As above, for a call whose time runs already. */
-    Call acquire(int service, int method, int argumentBytes, boolean viewed, long deadline) {
+    Call acquireBy(
+            long deadline,
+            int service,
+            int method,
+            int argumentBytes,
+            boolean viewed,
+            long limitNanos) {
         requireOpen();
-        LaneSession session = awaitLane(deadline - System.nanoTime());
-        session.startTime(deadline);
+        LaneSession session = awaitLane(deadline, limitNanos);
         return begin(session, service, method, argumentBytes, viewed);
     }
 
@@ -203,24 +214,22 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         }
     }
 
-    private LaneSession acquireLane() {
+    private LaneSession acquireLane(long limitNanos) {
         AsyncThread async = AsyncThread.calling(overseer == Overseer.NONE ? this : overseer);
         if (async == null && !Thread.currentThread().isInterrupted()) {
             int lane = lanes.poll();
             if (lane != LanePool.NONE) {
                 LaneSession session = sessions[lane];
-                session.stopTime();
+                session.stopTime(limitNanos);
                 return session;
             }
         }
-        long now = System.nanoTime();
-        long deadline = async == null ? now + deadlineNanos : async.deadlineNanos();
-        LaneSession session = awaitLane(deadline - now);
-        session.startTime(deadline);
-        return session;
+        long deadline = async == null ? System.nanoTime() + limitNanos : async.deadlineNanos();
+        return awaitLane(deadline, limitNanos);
     }
 
-    private LaneSession awaitLane(long timeLeftNanos) {
+    private LaneSession awaitLane(long deadline, long limitNanos) {
+        long timeLeftNanos = deadline - System.nanoTime();
         try {
             // Without time left no call is made: its deadline would end the compartment.
             int lane = timeLeftNanos <= 0 ? LanePool.NONE : lanes.acquire(timeLeftNanos);
@@ -230,12 +239,13 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
                         "no lane of compartment "
                                 + name()
                                 + " became free within "
-                                + settings.deadline()
+                                + Duration.ofNanos(limitNanos)
                                 + ", lanes="
                                 + settings.lanes()
                                 + "; the builder's lanes(…) and deadline(…) set the limits",
                         null);
             }
+            sessions[lane].startTime(deadline, limitNanos);
             return sessions[lane];
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -245,11 +255,6 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
                             + "; the call has not run, and may be made again",
                     e);
         }
-    }
-
-    /** How long a call may take. */
-    long deadlineNanos() {
-        return deadlineNanos;
     }
 
     /** The time of a lane's call runs. */
@@ -276,7 +281,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     }
 
     /** A call passed its deadline. */
-    CloisterException overran() {
+    CloisterException overran(long limitNanos) {
         if (!finish(End.Overran::new) && !(end.get() instanceof End.Overran)) {
             return ended();
         }
@@ -284,7 +289,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
                 "call on compartment "
                         + name()
                         + " took longer than deadline="
-                        + settings.deadline()
+                        + Duration.ofNanos(limitNanos)
                         + "; its process was killed, "
                         + overseer.advice()
                         + ". The builder's deadline(…) sets the limit",

@@ -15,37 +15,42 @@ final class ServiceChannel implements CallChannel {
     private final ProcessCompartment compartment;
     private final int service;
     private final boolean viewed;
+    private final long limitNanos;
 
     /**
      * A channel.
      *
      * @param service the service's number
      * @param viewed whether answers are decoded where the sandbox wrote them
+     * @param limitNanos how long each call may take
      */
-    ServiceChannel(ProcessCompartment compartment, int service, boolean viewed) {
+    ServiceChannel(ProcessCompartment compartment, int service, boolean viewed, long limitNanos) {
         this.compartment = compartment;
         this.service = service;
         this.viewed = viewed;
+        this.limitNanos = limitNanos;
     }
 
     /** Of the sandbox's own service. */
     static ServiceChannel ofControl(ProcessCompartment compartment) {
-        return new ServiceChannel(compartment, CallHeader.CONTROL_SERVICE, false);
+        return new ServiceChannel(
+                compartment, CallHeader.CONTROL_SERVICE, false, compartment.deadlineNanos());
     }
 
     @Override
     public Call begin(int method, int argumentBytes) {
         LaneSession outer = ServedLanes.of(compartment);
         return outer == null
-                ? compartment.acquire(service, method, argumentBytes, viewed)
+                ? compartment.acquire(service, method, argumentBytes, viewed, limitNanos)
                 : nested(outer, method, argumentBytes);
     }
 
-    /** As {@link #begin(int, int)}, for a call whose time runs already. */
-    Call begin(int method, int argumentBytes, long deadlineNanos) {
+    /** As {@link #begin}, for a call whose time runs already. */
+    Call beginBy(long deadline, int method, int argumentBytes) {
         LaneSession outer = ServedLanes.of(compartment);
         return outer == null
-                ? compartment.acquire(service, method, argumentBytes, viewed, deadlineNanos)
+                ? compartment.acquireBy(
+                        deadline, service, method, argumentBytes, viewed, limitNanos)
                 : nested(outer, method, argumentBytes);
     }
 
@@ -60,7 +65,7 @@ final class ServiceChannel implements CallChannel {
 
     @Override
     public <T> CompletableFuture<T> submit(Callable<T> call) {
-        return compartment.asyncCalls().submit(call);
+        return compartment.submit(call, limitNanos);
     }
 
     /**

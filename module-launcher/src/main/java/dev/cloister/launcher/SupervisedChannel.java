@@ -13,15 +13,18 @@ final class SupervisedChannel implements CallChannel {
     private final SupervisedCompartment compartment;
     private final int service;
     private final boolean viewed;
+    private final long limitNanos;
 
     /** To the process that served last. Whoever loses a race here makes one more. */
     private volatile ServiceChannel latest;
 
-    SupervisedChannel(SupervisedCompartment compartment, int service, boolean viewed) {
+    SupervisedChannel(
+            SupervisedCompartment compartment, int service, boolean viewed, long limitNanos) {
         this.compartment = compartment;
         this.service = service;
         this.viewed = viewed;
-        this.latest = new ServiceChannel(compartment.current(), service, viewed);
+        this.limitNanos = limitNanos;
+        this.latest = new ServiceChannel(compartment.current(), service, viewed, limitNanos);
     }
 
     @Override
@@ -41,11 +44,11 @@ final class SupervisedChannel implements CallChannel {
     }
 
     private Call beginOnAFreshOne(int method, int argumentBytes) {
-        long deadline = compartment.deadline();
+        long deadline = compartment.deadline(limitNanos);
         while (true) {
-            ProcessCompartment fresh = compartment.awaitReady(deadline);
+            ProcessCompartment fresh = compartment.awaitReady(deadline, limitNanos);
             try {
-                return to(fresh).begin(method, argumentBytes, deadline);
+                return to(fresh).beginBy(deadline, method, argumentBytes);
             } catch (CompartmentCrashedException e) {
                 if (!fresh.hasEnded()) {
                     throw e;
@@ -58,7 +61,7 @@ final class SupervisedChannel implements CallChannel {
     private ServiceChannel to(ProcessCompartment current) {
         ServiceChannel channel = latest;
         if (channel.compartment() != current) {
-            channel = new ServiceChannel(current, service, viewed);
+            channel = new ServiceChannel(current, service, viewed, limitNanos);
             latest = channel;
         }
         return channel;
@@ -71,6 +74,6 @@ final class SupervisedChannel implements CallChannel {
 
     @Override
     public <T> CompletableFuture<T> submit(Callable<T> call) {
-        return compartment.asyncCalls().submit(call);
+        return compartment.submit(call, limitNanos);
     }
 }

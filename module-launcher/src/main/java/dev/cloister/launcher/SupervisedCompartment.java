@@ -9,15 +9,17 @@ import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.CompartmentState;
 import dev.cloister.api.CompartmentUnavailableException;
 import dev.cloister.api.ImageException;
-import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 import dev.cloister.spi.CallChannel;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -73,13 +75,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         this.current = start.start(settings, name, this);
         this.offer = current.offer();
         this.services = new BoundServices(this, offer);
-        this.asyncCalls =
-                new AsyncCalls(
-                        this,
-                        name,
-                        this::requireOpen,
-                        settings.lanes(),
-                        settings.deadline().toNanos());
+        this.asyncCalls = new AsyncCalls(this, name, this::requireOpen, settings.lanes());
     }
 
     static Compartment open(CompartmentSettings settings, String name, Start start) {
@@ -102,16 +98,10 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         return current;
     }
 
-    AsyncCalls asyncCalls() {
-        return asyncCalls;
-    }
-
     /** When a call that begins now must be done. */
-    long deadline() {
+    long deadline(long limitNanos) {
         AsyncThread async = AsyncThread.calling(this);
-        return async == null
-                ? System.nanoTime() + settings.deadline().toNanos()
-                : async.deadlineNanos();
+        return async == null ? System.nanoTime() + limitNanos : async.deadlineNanos();
     }
 
     @Override
@@ -226,9 +216,10 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
      * The process that serves, when there is one.
      *
      * @param deadline how long to wait for it, by {@link System#nanoTime}
+     * @param limitNanos how long the call may take, for the message
      * @throws CompartmentUnavailableException if there is none until then, or may be none for long
      */
-    ProcessCompartment awaitReady(long deadline) {
+    ProcessCompartment awaitReady(long deadline, long limitNanos) {
         ProcessCompartment seen = current;
         if (seen.hasEnded()) {
             // Whoever noticed it may not have got there yet.
@@ -236,7 +227,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         }
         synchronized (lock) {
             while (state == CompartmentState.RESTARTING) {
-                awaitChange(deadline - System.nanoTime());
+                awaitChange(deadline - System.nanoTime(), limitNanos);
             }
             return switch (state) {
                 case READY -> current;
@@ -248,10 +239,11 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     }
 
     /** To be called with the lock held. */
-    private void awaitChange(long nanos) {
+    private void awaitChange(long nanos, long limitNanos) {
         if (nanos <= 0) {
             throw unavailable(
-                    "no fresh process served within deadline=" + settings.deadline(), lastEnd);
+                    "no fresh process served within deadline=" + Duration.ofNanos(limitNanos),
+                    lastEnd);
         }
         try {
             TimeUnit.NANOSECONDS.timedWait(lock, nanos);
@@ -291,7 +283,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     public <S> S service(Class<S> contract) {
         requireOpen();
         return hasOrder(contract)
-                ? awaitReady(deadline()).service(contract)
+                ? awaitReady().service(contract)
                 : services.find(contract, Optional.empty());
     }
 
@@ -300,7 +292,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         Objects.requireNonNull(policy, "policy");
         requireOpen();
         return hasOrder(contract)
-                ? awaitReady(deadline()).service(contract, policy)
+                ? awaitReady().service(contract, policy)
                 : services.find(contract, Optional.of(policy));
     }
 
@@ -309,9 +301,24 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         return ContractType.isContract(contract) && ContractType.of(contract).newGuard() != null;
     }
 
+    private ProcessCompartment awaitReady() {
+        long limit = deadlineNanos();
+        return awaitReady(deadline(limit), limit);
+    }
+
     @Override
-    public CallChannel channel(int service, boolean viewed) {
-        return new SupervisedChannel(this, service, viewed);
+    public long deadlineNanos() {
+        return settings.deadline().toNanos();
+    }
+
+    @Override
+    public CallChannel channel(int service, boolean viewed, long limitNanos) {
+        return new SupervisedChannel(this, service, viewed, limitNanos);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> submit(Callable<T> call, long limitNanos) {
+        return asyncCalls.submit(call, limitNanos);
     }
 
     @Override
@@ -320,8 +327,8 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     }
 
     @Override
-    public ProtocolViolationException violation(String message) {
-        throw current.violation(message);
+    public CloisterException violation(String message) {
+        return current.violation(message);
     }
 
     @Override

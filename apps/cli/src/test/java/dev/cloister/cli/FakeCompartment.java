@@ -17,10 +17,12 @@ import dev.cloister.api.expression.HostFunction;
 import dev.cloister.api.expression.SyntaxError;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +160,22 @@ final class FakeCompartment implements Compartment, Expressions {
     @Override
     public Expression compile(String expression, String... variables) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(String expression) {
+        return CompletableFuture.completedFuture(evaluate(expression));
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(
+            String expression, Map<String, Double> variables) {
+        return CompletableFuture.completedFuture(evaluate(expression, variables));
+    }
+
+    @Override
+    public Expressions withDeadline(Duration deadline) {
+        return this;
     }
 
     @Override

@@ -8,11 +8,13 @@ import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.expression.HostFunction;
 import dev.cloister.api.expression.SyntaxError;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -63,6 +65,22 @@ final class FakeExpressions implements Expressions {
     }
 
     @Override
+    public CompletableFuture<Double> evaluateAsync(String expression) {
+        return CompletableFuture.completedFuture(evaluate(expression));
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(
+            String expression, Map<String, Double> variables) {
+        return CompletableFuture.completedFuture(evaluate(expression, variables));
+    }
+
+    @Override
+    public Expressions withDeadline(Duration deadline) {
+        return this;
+    }
+
+    @Override
     public Expression compile(String expression, String... variables) {
         SuiteCase compiled = find(expression);
         boolean constant = variables.length == 0 && functions.isEmpty();
@@ -71,6 +89,11 @@ final class FakeExpressions implements Expressions {
             public double evaluate(double... values) {
                 SuiteCase found = answers.getOrDefault(key(expression, values), compiled);
                 return answer(expression, found);
+            }
+
+            @Override
+            public CompletableFuture<Double> evaluateAsync(double... values) {
+                return CompletableFuture.completedFuture(evaluate(values));
             }
 
             @Override

@@ -1,6 +1,9 @@
 package dev.cloister.api.expression;
 
+import dev.cloister.api.TooManyCallsException;
+
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 
 /** A compiled expression, kept in its compartment. Safe for use by many threads. */
 public interface Expression extends AutoCloseable {
@@ -18,6 +21,16 @@ public interface Expression extends AutoCloseable {
      * @throws HostFunctionException if a function of the app failed
      */
     double evaluate(double... variables);
+
+    /**
+     * Evaluates the expression, while the caller goes on. Its time runs from now.
+     *
+     * @param variables as in {@link #evaluate}; copied
+     * @return the value, or the exception with which {@link #evaluate} ends. Cancelled before the
+     *     call begins, it keeps it from being made
+     * @throws TooManyCallsException if 1024 calls wait for a lane already; slow down
+     */
+    CompletableFuture<Double> evaluateAsync(double... variables);
 
     /**
      * The value, if compiling found that it depends on no variable and on no function that is not

@@ -1,6 +1,10 @@
 package dev.cloister.api.expression;
 
+import dev.cloister.api.TooManyCallsException;
+
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Evaluates expressions in the TinyExpr language, inside a compartment. The language has IEEE
@@ -78,4 +82,36 @@ public interface Expressions {
      * @throws IllegalArgumentException if a name appears twice
      */
     Expressions with(HostFunction... functions);
+
+    /**
+     * The same service with another deadline than the compartment's.
+     *
+     * @param deadline how long each call of the new object, and of what it compiles, may take;
+     *     waiting for a lane included. When it passes, the compartment's process is killed. A call
+     *     that a function of the app makes has the time that is left to the call around it
+     * @return a new object; this one does not change
+     * @throws IllegalArgumentException if it is not positive, or more than 365 days
+     */
+    Expressions withDeadline(Duration deadline);
+
+    /**
+     * Evaluates an expression without variables, while the caller goes on. Its time runs from now.
+     *
+     * @param expression the text
+     * @return the value, or the exception with which {@link #evaluate(String)} ends. Cancelled
+     *     before the call begins, it keeps it from being made
+     * @throws TooManyCallsException if 1024 calls wait for a lane already; slow down
+     */
+    CompletableFuture<Double> evaluateAsync(String expression);
+
+    /**
+     * Evaluates an expression with variables, while the caller goes on. Its time runs from now.
+     *
+     * @param expression the text
+     * @param variables names and values, as in {@link #evaluate(String, Map)}; copied
+     * @return the value, or the exception with which {@link #evaluate(String, Map)} ends. Cancelled
+     *     before the call begins, it keeps it from being made
+     * @throws TooManyCallsException if 1024 calls wait for a lane already; slow down
+     */
+    CompletableFuture<Double> evaluateAsync(String expression, Map<String, Double> variables);
 }

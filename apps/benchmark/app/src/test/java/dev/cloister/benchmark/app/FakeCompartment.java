@@ -15,10 +15,12 @@ import dev.cloister.benchmark.Crossings;
 import dev.cloister.benchmark.app.expression.CLibrary;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 
 /** Evaluates the benchmark's own expressions, and lets things cross, in this process. */
 final class FakeCompartment implements Compartment, Expressions {
@@ -103,6 +105,11 @@ final class FakeCompartment implements Compartment, Expressions {
             }
 
             @Override
+            public CompletableFuture<Double> evaluateAsync(double... values) {
+                return CompletableFuture.completedFuture(evaluate(values));
+            }
+
+            @Override
             public OptionalDouble constant() {
                 return OptionalDouble.empty();
             }
@@ -112,6 +119,22 @@ final class FakeCompartment implements Compartment, Expressions {
                 openExpressions--;
             }
         };
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(String expression) {
+        return CompletableFuture.completedFuture(evaluate(expression));
+    }
+
+    @Override
+    public CompletableFuture<Double> evaluateAsync(
+            String expression, Map<String, Double> variables) {
+        return CompletableFuture.completedFuture(evaluate(expression, variables));
+    }
+
+    @Override
+    public Expressions withDeadline(Duration deadline) {
+        return this;
     }
 
     @Override
