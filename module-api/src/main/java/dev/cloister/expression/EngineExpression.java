@@ -110,7 +110,7 @@ final class EngineExpression implements Expression {
 
     private synchronized Kept renewed(Kept unknown) {
         Kept current = kept;
-        if (current != unknown) {
+        if (!current.equals(unknown)) {
             // Somebody else was faster.
             return current;
         }

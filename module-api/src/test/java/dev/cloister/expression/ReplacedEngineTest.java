@@ -1,6 +1,7 @@
 package dev.cloister.expression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,7 +163,9 @@ class ReplacedEngineTest {
         var e =
                 assertThrows(
                         IllegalArgumentException.class, () -> expressions.withDeadline(deadline));
-        assertTrue(e.getMessage().startsWith("deadline=" + deadline + ", must be"), e.toString());
+        assertTrue(
+                String.valueOf(e.getMessage()).startsWith("deadline=" + deadline + ", must be"),
+                e.toString());
     }
 
     @Test
@@ -177,6 +180,6 @@ class ReplacedEngineTest {
         assertEquals(4, compiled.evaluateAsync().get());
         compiled.close();
         var e = assertThrows(ExecutionException.class, () -> compiled.evaluateAsync().get());
-        assertEquals(IllegalStateException.class, e.getCause().getClass());
+        assertInstanceOf(IllegalStateException.class, e.getCause());
     }
 }

@@ -31,7 +31,7 @@ final class AsyncThread extends Thread {
     static @Nullable AsyncThread calling(Object compartment) {
         return Thread.currentThread() instanceof AsyncThread thread
                         && thread.calling
-                        && thread.compartment == compartment
+                        && thread.compartment.equals(compartment)
                 ? thread
                 : null;
     }

@@ -4,7 +4,18 @@ package dev.cloister.launcher;
 interface Overseer {
 
     /** Nobody: a compartment ends with its process. */
-    Overseer NONE = ended -> {};
+    Overseer NONE =
+            new Overseer() {
+                @Override
+                public void ended(ProcessCompartment compartment) {
+                    // Whoever calls it is told.
+                }
+
+                @Override
+                public boolean replaces() {
+                    return false;
+                }
+            };
 
     /**
      * A process has ended, and not because its owner closed it. Called once for each, by the thread
@@ -12,8 +23,13 @@ interface Overseer {
      */
     void ended(ProcessCompartment compartment);
 
+    /** Whether another process is started then. */
+    default boolean replaces() {
+        return true;
+    }
+
     /** What to tell callers, at the end of a sentence. */
     default String advice() {
-        return this == NONE ? "open a new one" : "a fresh process takes its place";
+        return replaces() ? "a fresh process takes its place" : "open a new one";
     }
 }

@@ -90,9 +90,9 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
             lanes.release(i);
         }
         watchdog.start();
-        if (overseer != Overseer.NONE) {
+        if (overseer.replaces()) {
             // Or nobody would know before the next call.
-            process.onEnd().thenRun(this::noticeEnd);
+            var _ = process.onEnd().thenRun(this::noticeEnd);
         }
     }
 
@@ -215,7 +215,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     }
 
     private LaneSession acquireLane(long limitNanos) {
-        AsyncThread async = AsyncThread.calling(overseer == Overseer.NONE ? this : overseer);
+        AsyncThread async = AsyncThread.calling(overseer.replaces() ? overseer : this);
         if (async == null && !Thread.currentThread().isInterrupted()) {
             int lane = lanes.poll();
             if (lane != LanePool.NONE) {

@@ -92,7 +92,7 @@ public final class ProcessLauncher implements Launcher {
                                         name,
                                         image,
                                         provider,
-                                        Lockdown.NONE,
+                                        Lockdown.none(),
                                         overseer,
                                         new LaunchClock())
                                 .run(start);

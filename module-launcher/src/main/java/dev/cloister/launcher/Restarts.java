@@ -64,6 +64,6 @@ final class Restarts {
     }
 
     private long shortened(long nanos) {
-        return nanos - (long) (nanos / 2 * random.getAsDouble());
+        return nanos - (long) (nanos * random.getAsDouble() / 2);
     }
 }

@@ -102,7 +102,7 @@ class ProcessStartTest {
             List<String> status = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
             assertTrue(status.contains("SigBlk:\t0000000000000000"), status.toString());
             String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            String[] fields = stat.substring(stat.indexOf(") ") + 2).split(" ");
+            String[] fields = stat.substring(stat.indexOf(") ") + 2).split(" ", -1);
             assertEquals(Long.toString(process.pid()), fields[3]);
         } finally {
             process.destroyForcibly().waitFor();
@@ -153,7 +153,8 @@ class ProcessStartTest {
         long before = descriptors();
         IOException e = assertThrows(IOException.class, () -> start(file));
         assertTrue(
-                e.getMessage().startsWith("start of " + file + " failed: errno="), e.getMessage());
+                String.valueOf(e.getMessage()).startsWith("start of " + file + " failed: errno="),
+                e.getMessage());
         assertTrue(descriptors() <= before);
     }
 

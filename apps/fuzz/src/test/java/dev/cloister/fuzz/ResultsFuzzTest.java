@@ -15,6 +15,7 @@ import dev.cloister.api.timing.EngineTiming;
 import dev.cloister.contract.ContractType;
 import dev.cloister.expression.ExpressionEngine;
 import dev.cloister.expression.ExpressionsFacade;
+import dev.cloister.testkit.DirectHost;
 import dev.cloister.testkit.Samples;
 
 import org.junit.jupiter.api.Timeout;
@@ -48,9 +49,8 @@ final class ResultsFuzzTest {
 
         @Override
         public Expressions expressions() {
-            return FACADE.wrap(
-                    ENGINE.stub(channel, FACADE.policy()),
-                    message -> new ProtocolViolationException(message, null));
+            ExpressionEngine engine = ENGINE.stub(channel, FACADE.policy());
+            return FACADE.wrap(engine, new DirectHost(engine));
         }
 
         @Override

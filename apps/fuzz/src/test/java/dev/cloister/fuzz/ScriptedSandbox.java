@@ -2,7 +2,6 @@ package dev.cloister.fuzz;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentCrashedException;
-import dev.cloister.api.CompartmentSettings;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.launcher.RunningSandbox;
 import dev.cloister.spi.ContractId;
@@ -22,7 +21,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A sandbox without threads: it shakes hands when it is asked to, and then its transport talks. */
 final class ScriptedSandbox extends InputStream implements RunningSandbox {
@@ -44,24 +43,19 @@ final class ScriptedSandbox extends InputStream implements RunningSandbox {
     /** Opens a compartment with one lane, a script's. */
     static Compartment open(ScriptedTransport transport, int maxFrameBytes, ContractId... offer) {
         var settings =
-                new CompartmentSettings(
-                        Optional.empty(),
-                        Optional.empty(),
-                        1,
-                        64,
-                        4,
-                        maxFrameBytes,
-                        4096,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        TIME,
-                        TIME);
+                Compartment.builder()
+                        .lanes(1)
+                        .nestedCalls(4)
+                        .maxFrameBytes(maxFrameBytes)
+                        .laneBufferBytes(4096)
+                        .deadline(TIME)
+                        .startTimeout(TIME)
+                        .settings();
         return ProcessLauncher.launchWith(
                 settings,
                 Path.of("none"),
                 transport,
-                name -> new ScriptedSandbox(name, List.of(offer)));
+                (name, inherited) -> new ScriptedSandbox(name, List.of(offer)));
     }
 
     @Override
@@ -102,6 +96,11 @@ final class ScriptedSandbox extends InputStream implements RunningSandbox {
     @Override
     public boolean isAlive() {
         return alive;
+    }
+
+    @Override
+    public CompletableFuture<?> onEnd() {
+        return new CompletableFuture<>();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.cloister.engine.expression;
 
-import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.expression.ExpressionsFacade;
+import dev.cloister.testkit.DirectHost;
 
 /** Engines with nothing between them and the app. */
 final class Engines {
@@ -11,9 +11,7 @@ final class Engines {
 
     /** The app's side of a new engine. */
     static Expressions facade(HotClasses classes) {
-        return new ExpressionsFacade()
-                .wrap(
-                        new ExpressionService(classes),
-                        message -> new ProtocolViolationException(message, null));
+        var service = new ExpressionService(classes);
+        return new ExpressionsFacade().wrap(service, new DirectHost(service));
     }
 }

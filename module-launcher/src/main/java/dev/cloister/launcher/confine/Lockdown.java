@@ -12,8 +12,14 @@ import java.util.List;
 /** What the app's side does to keep one sandbox in. To be used by one thread at a time. */
 public interface Lockdown {
 
-    /** Nothing is put in force, and nothing is proved. */
-    Lockdown NONE = new Unconfined();
+    /**
+     * Nothing is put in force, and nothing is proved.
+     *
+     * @return always the same
+     */
+    static Lockdown none() {
+        return Unconfined.INSTANCE;
+    }
 
     /**
      * What the sandbox is told on its command line, so that it can prepare itself.

@@ -81,7 +81,7 @@ public final class ProcessLockdown implements Lockdown {
             Optional<Consumer<Denial>> diagnosis) {
         if (!policy.confined() && diagnosis.isEmpty()) {
             // Not even looked at for nothing: on another system there may be no way to look.
-            return NONE;
+            return Lockdown.none();
         }
         return of(policy, Capabilities.ofThisMachine(), image, release, memory, diagnosis);
     }
@@ -97,16 +97,19 @@ public final class ProcessLockdown implements Lockdown {
             requireSeal(policy, capabilities);
         }
         if (!policy.confined()) {
-            return NONE;
+            return Lockdown.none();
         }
         if (!policy.dispensable().containsAll(capabilities.best().missing())) {
             throw Refusals.missing(policy, capabilities);
         }
         if (policy.namespaces()) {
-            Namespaces.unavailable().ifPresent(Refusals::noNamespaces);
+            Optional<String> reason = Namespaces.unavailable();
+            if (reason.isPresent()) {
+                throw Refusals.noNamespaces(reason.get());
+            }
         }
         if (capabilities.best().level() == Confinement.Level.NONE && !policy.namespaces()) {
-            return NONE;
+            return Lockdown.none();
         }
         if (!FilterPolicies.hasSeal(release)) {
             throw new ImageException(

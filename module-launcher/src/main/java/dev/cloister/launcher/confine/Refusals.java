@@ -52,8 +52,8 @@ final class Refusals {
     }
 
     /** This user cannot make the namespaces that the app demands. */
-    static void noNamespaces(String reason) {
-        throw new ConfinementException(
+    static ConfinementException noNamespaces(String reason) {
+        return new ConfinementException(
                 "the compartment would have no namespaces of its own: "
                         + reason
                         + ". Mend that, or open it without ConfinementPolicy.inNamespaces()",

@@ -13,6 +13,10 @@ import java.util.List;
 /** Nothing is put in force, and nothing is proved. */
 final class Unconfined implements Lockdown {
 
+    static final Lockdown INSTANCE = new Unconfined();
+
+    private Unconfined() {}
+
     @Override
     public List<String> arguments() {
         return List.of();

@@ -65,7 +65,7 @@ class ProcessLockdownTest {
                         + " builder",
                 e.getMessage());
         assertEquals(Optional.of(ConfinementPolicy.none()), e.acceptable());
-        assertSame(Lockdown.NONE, plan(ConfinementPolicy.none(), NOTHING));
+        assertSame(Lockdown.none(), plan(ConfinementPolicy.none(), NOTHING));
     }
 
     @Test
@@ -83,12 +83,12 @@ class ProcessLockdownTest {
         assertEquals("DEGRADED[LANDLOCK]", NO_LANDLOCK.best().toString());
         assertEquals(ProcessLockdown.class, plan(policy, ALL).getClass());
         assertEquals(ProcessLockdown.class, plan(policy, NO_LANDLOCK).getClass());
-        assertSame(Lockdown.NONE, plan(policy, NOTHING));
+        assertSame(Lockdown.none(), plan(policy, NOTHING));
     }
 
     @Test
     void noneUsesNothingThatIsThere() {
-        assertSame(Lockdown.NONE, plan(ConfinementPolicy.none(), ALL));
+        assertSame(Lockdown.none(), plan(ConfinementPolicy.none(), ALL));
     }
 
     @Test
