@@ -360,7 +360,7 @@ public interface Compartment extends AutoCloseable {
             return launcher().launch(settings);
         }
 
-        private static Launcher launcher() {
+        static Launcher launcher() {
             List<Launcher> found;
             try {
                 found =

@@ -14,4 +14,13 @@ public interface Launcher {
      * @throws CloisterException if it cannot be started; nothing is left behind then
      */
     Compartment launch(CompartmentSettings settings);
+
+    /**
+     * Opens a pool, and its first spare if it is to have any.
+     *
+     * @param settings what the application asked for
+     * @return the open pool
+     * @throws CloisterException if the first spare cannot be started; nothing is left behind then
+     */
+    CompartmentPool pool(PoolSettings settings);
 }

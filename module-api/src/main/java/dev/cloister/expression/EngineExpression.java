@@ -124,7 +124,7 @@ final class EngineExpression implements Expression {
         kept = renewed;
         if (closed.get()) {
             // It was closed meanwhile, and released what it had then.
-            link.handles().release(renewed.handle());
+            link.handles().release(link.engine(), renewed.handle());
         }
         return renewed;
     }
@@ -163,7 +163,7 @@ final class EngineExpression implements Expression {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            link.handles().release(kept.handle());
+            link.handles().release(link.engine(), kept.handle());
         }
     }
 }

@@ -178,7 +178,7 @@ final class EngineExpressions implements Expressions {
     public Expression compile(String expression, String... variables) {
         requireLength(expression);
         Signature signature = signature(List.of(variables));
-        link.handles().releaseAbandoned();
+        link.handles().releaseAbandoned(link.engine());
         EngineExpression.Kept kept = keep(signature, expression);
         return new EngineExpression(this, link, signature, expression, functions, kept);
     }

@@ -20,7 +20,10 @@ final class EngineLink {
     private final EngineMemory memory;
 
     EngineLink(ExpressionEngine engine, Host host) {
-        this(engine, host, new EngineMemory(engine, host.generation()));
+        this(
+                engine,
+                host,
+                host.memory(EngineMemory.class, () -> new EngineMemory(host.generation())));
     }
 
     private EngineLink(ExpressionEngine engine, Host host, EngineMemory memory) {

@@ -11,8 +11,8 @@ final class EngineMemory {
     /** The process that keeps them, or one before it. Guarded by this object. */
     private int generation;
 
-    EngineMemory(ExpressionEngine engine, int generation) {
-        this.handles = new Handles(engine);
+    EngineMemory(int generation) {
+        this.handles = new Handles();
         this.texts = new KeptTexts(handles);
         this.generation = generation;
     }

@@ -14,17 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Handles {
 
-    private final ExpressionEngine engine;
-
     /** Unique until it wraps, after four thousand million compilations in one process. */
     private final AtomicInteger last = new AtomicInteger();
 
     /** What the sandbox may still keep although nobody will use it. */
     private final Queue<Integer> abandoned = new ConcurrentLinkedQueue<>();
-
-    Handles(ExpressionEngine engine) {
-        this.engine = engine;
-    }
 
     int next() {
         return last.incrementAndGet();
@@ -52,7 +46,7 @@ final class Handles {
      * Frees the sandbox's copy now or, if that cannot be done now (this thread is interrupted, no
      * lane is free), before the next compilation. If the process is gone, the copy is too.
      */
-    boolean release(int handle) {
+    boolean release(ExpressionEngine engine, int handle) {
         try {
             engine.release(handle);
             return true;
@@ -66,9 +60,9 @@ final class Handles {
     }
 
     /** Frees what could not be freed before, as far as that goes now. */
-    void releaseAbandoned() {
+    void releaseAbandoned(ExpressionEngine engine) {
         Integer handle = abandoned.poll();
-        while (handle != null && release(handle)) {
+        while (handle != null && release(engine, handle)) {
             handle = abandoned.poll();
         }
     }

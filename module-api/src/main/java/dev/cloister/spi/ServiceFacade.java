@@ -6,6 +6,7 @@ import dev.cloister.api.contract.ServicePolicy;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * A friendlier face of a contract, found with {@link java.util.ServiceLoader} on the app's side:
@@ -65,6 +66,18 @@ public interface ServiceFacade<F, C> {
          * @return 0 for the first process, and never less than it was
          */
         int generation();
+
+        /**
+         * What the facade knows of the compartment's process and needs only once. Several faces may
+         * call one process, because sessions of a pool use it one after the other; this they have
+         * together.
+         *
+         * @param <M> the memory's type
+         * @param type tells it from what other facades keep
+         * @param make makes it when it is asked for first
+         * @return the same each time
+         */
+        <M> M memory(Class<M> type, Supplier<M> make);
 
         /**
          * The same service, whose calls may take another time than the compartment says.

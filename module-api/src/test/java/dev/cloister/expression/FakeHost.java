@@ -5,10 +5,13 @@ import dev.cloister.spi.ServiceFacade;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * A compartment that survives every violation, and whose process is replaced when a test says so.
@@ -19,6 +22,8 @@ final class FakeHost implements ServiceFacade.Host {
 
     /** The deadlines that were asked for. */
     final List<Duration> deadlines = new ArrayList<>();
+
+    private final Map<Class<?>, Object> memories = new HashMap<>();
 
     int generation;
 
@@ -34,6 +39,11 @@ final class FakeHost implements ServiceFacade.Host {
     @Override
     public int generation() {
         return generation;
+    }
+
+    @Override
+    public <M> M memory(Class<M> type, Supplier<M> make) {
+        return type.cast(memories.computeIfAbsent(type, any -> make.get()));
     }
 
     @Override

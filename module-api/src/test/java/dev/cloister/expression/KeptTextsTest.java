@@ -234,7 +234,7 @@ class KeptTextsTest {
 
     @Test
     void keepsCountOfWhatItHolds() {
-        var texts = new KeptTexts(new Handles(engine));
+        var texts = new KeptTexts(new Handles());
         var signature = new Signature(ExpressionOptions.defaults(), List.of("x"), List.of());
         assertNull(texts.admit("x+1", signature));
         KeptTexts.Admission admission = texts.admit("x+1", signature);

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The services of one compartment that its app has asked for: each bound once, under one policy.
@@ -40,6 +42,9 @@ final class BoundServices {
     private final Home home;
     private final Offer offer;
 
+    /** What facades know of the process. Safe for use by many threads. */
+    private final Map<Class<?>, Object> memories;
+
     // All guarded by this object.
 
     /** By contract. */
@@ -56,8 +61,18 @@ final class BoundServices {
     private final Map<Integer, OrderGuard> guards = new HashMap<>();
 
     BoundServices(Home home, Offer offer) {
+        this(home, offer, new ConcurrentHashMap<>());
+    }
+
+    /**
+     * The services of one of several users of a process, who follow each other.
+     *
+     * @param memories what facades know of the process, by type; shared by its users
+     */
+    BoundServices(Home home, Offer offer, Map<Class<?>, Object> memories) {
         this.home = home;
         this.offer = offer;
+        this.memories = memories;
     }
 
     /** The compartment, as its services see it. */
@@ -172,6 +187,11 @@ final class BoundServices {
         }
 
         @Override
+        public <M> M memory(Class<M> type, Supplier<M> make) {
+            return type.cast(memories.computeIfAbsent(type, any -> make.get()));
+        }
+
+        @Override
         public <C> ServiceFacade.Timed<C> within(Class<C> contract, Duration deadline) {
             int number = offer.number(ContractType.of(contract), home.info(), home::describe);
             long limit = deadline.toNanos();
@@ -191,6 +211,11 @@ final class BoundServices {
      */
     private synchronized @Nullable OrderGuard guard(int number, ContractType<?> contract) {
         return guards.computeIfAbsent(number, any -> contract.newGuard());
+    }
+
+    /** Whether a service was asked for whose calls must come in a certain order. */
+    synchronized boolean hasOrder() {
+        return !guards.isEmpty();
     }
 
     /** Keeps a bound contract, unless somebody else was faster: then gives theirs. */

@@ -1,6 +1,6 @@
 package dev.cloister.launcher;
 
-/** Whoever has another process started when one has ended. */
+/** Whoever has to know when a process has ended. */
 interface Overseer {
 
     /** Nobody: a compartment ends with its process. */
@@ -9,6 +9,11 @@ interface Overseer {
                 @Override
                 public void ended(ProcessCompartment compartment) {
                     // Whoever calls it is told.
+                }
+
+                @Override
+                public boolean watches() {
+                    return false;
                 }
 
                 @Override
@@ -23,7 +28,12 @@ interface Overseer {
      */
     void ended(ProcessCompartment compartment);
 
-    /** Whether another process is started then. */
+    /** Whether it is to be told as soon as that happens, or else by the next call. */
+    default boolean watches() {
+        return true;
+    }
+
+    /** Whether another process then serves the same handle, and makes its asynchronous calls. */
     default boolean replaces() {
         return true;
     }

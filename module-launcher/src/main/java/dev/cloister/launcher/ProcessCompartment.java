@@ -90,7 +90,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
             lanes.release(i);
         }
         watchdog.start();
-        if (overseer.replaces()) {
+        if (overseer.watches()) {
             // Or nobody would know before the next call.
             var _ = process.onEnd().thenRun(this::noticeEnd);
         }

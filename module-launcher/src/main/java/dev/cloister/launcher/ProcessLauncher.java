@@ -1,8 +1,10 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.CompartmentPool;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.Launcher;
+import dev.cloister.api.PoolSettings;
 import dev.cloister.launcher.confine.Lockdown;
 import dev.cloister.launcher.confine.ProcessLockdown;
 import dev.cloister.spi.TransportProvider;
@@ -16,6 +18,8 @@ public final class ProcessLauncher implements Launcher {
 
     private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
+    private static final AtomicInteger LAST_POOL = new AtomicInteger();
+
     /** Creates the launcher. */
     public ProcessLauncher() {}
 
@@ -24,6 +28,13 @@ public final class ProcessLauncher implements Launcher {
         return settings.restart().restarts()
                 ? SupervisedCompartment.open(settings, newName(), ProcessLauncher::launch)
                 : launch(settings, new LaunchClock());
+    }
+
+    @Override
+    public CompartmentPool pool(PoolSettings settings) {
+        CompartmentSettings compartment = settings.compartment();
+        return Pool.open(
+                newPoolName(), settings, overseer -> launch(compartment, newName(), overseer));
     }
 
     static ProcessCompartment launch(CompartmentSettings settings, LaunchClock clock) {
@@ -85,20 +96,49 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        SupervisedCompartment.Start launch =
-                (wanted, name, overseer) ->
-                        new Launch(
-                                        wanted,
-                                        name,
-                                        image,
-                                        provider,
-                                        Lockdown.none(),
-                                        overseer,
-                                        new LaunchClock())
-                                .run(start);
+        SupervisedCompartment.Start launch = startingWith(image, provider, start);
         return settings.restart().restarts()
                 ? SupervisedCompartment.open(settings, newName(), launch)
                 : launch.start(settings, newName(), Overseer.NONE);
+    }
+
+    /**
+     * Opens a pool of compartments whose other ends are started by somebody else. For the test kit.
+     *
+     * @param settings what the app asks for; image and transport in it do not count
+     * @param image what the compartments' info is to show
+     * @param provider makes the transports
+     * @param start starts each other end
+     * @return the open pool
+     */
+    public static CompartmentPool poolWith(
+            PoolSettings settings,
+            Path image,
+            TransportProvider provider,
+            RunningSandbox.Start start) {
+        SupervisedCompartment.Start launch = startingWith(image, provider, start);
+        return Pool.open(
+                newPoolName(),
+                settings,
+                overseer -> launch.start(settings.compartment(), newName(), overseer));
+    }
+
+    private static SupervisedCompartment.Start startingWith(
+            Path image, TransportProvider provider, RunningSandbox.Start start) {
+        return (wanted, name, overseer) ->
+                new Launch(
+                                wanted,
+                                name,
+                                image,
+                                provider,
+                                Lockdown.none(),
+                                overseer,
+                                new LaunchClock())
+                        .run(start);
+    }
+
+    private static String newPoolName() {
+        return "pool-" + LAST_POOL.incrementAndGet();
     }
 
     private static String newName() {

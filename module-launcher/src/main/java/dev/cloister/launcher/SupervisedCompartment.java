@@ -361,24 +361,9 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         }
         if (restarting != null) {
             restarting.interrupt();
-            awaitEnd(restarting);
+            Threads.awaitEnd(restarting);
         }
         current.close();
         asyncCalls.stop();
-    }
-
-    /** Waits through interrupts: what that thread has started must not be left behind. */
-    private static void awaitEnd(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,9 +4,12 @@ import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.spi.ServiceFacade;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * For facades in front of a service without anything between them: it survives every violation, is
@@ -15,6 +18,7 @@ import java.util.concurrent.CompletionException;
 public final class DirectHost implements ServiceFacade.Host {
 
     private final Object service;
+    private final Map<Class<?>, Object> memories = new ConcurrentHashMap<>();
 
     /**
      * Creates the host.
@@ -33,6 +37,11 @@ public final class DirectHost implements ServiceFacade.Host {
     @Override
     public int generation() {
         return 0;
+    }
+
+    @Override
+    public <M> M memory(Class<M> type, Supplier<M> make) {
+        return type.cast(memories.computeIfAbsent(type, any -> make.get()));
     }
 
     @Override

@@ -1,0 +1,72 @@
+package dev.cloister.launcher;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** A process of a pool, from its start to its end. The numbers are guarded by the pool's lock. */
+final class PooledProcess implements Overseer {
+
+    private final Consumer<PooledProcess> onDeath;
+    private final Map<Class<?>, Object> memories = new ConcurrentHashMap<>();
+    private final long startedNanos = System.nanoTime();
+    private final ProcessCompartment process;
+
+    private int uses;
+    private long idleSinceNanos;
+
+    /**
+     * Starts it.
+     *
+     * @param onDeath is told if it ends by itself, perhaps before this returns
+     * @throws dev.cloister.api.CloisterException if it does not serve; nothing is left behind then
+     */
+    PooledProcess(Pool.Start start, Consumer<PooledProcess> onDeath) {
+        this.onDeath = onDeath;
+        this.process = start.start(this);
+    }
+
+    ProcessCompartment process() {
+        return process;
+    }
+
+    /** What facades of its sessions know of it, by type. */
+    Map<Class<?>, Object> memories() {
+        return memories;
+    }
+
+    void use() {
+        uses++;
+    }
+
+    int uses() {
+        return uses;
+    }
+
+    void idle(long now) {
+        idleSinceNanos = now;
+    }
+
+    long idleNanos(long now) {
+        return now - idleSinceNanos;
+    }
+
+    long ageNanos(long now) {
+        return now - startedNanos;
+    }
+
+    @Override
+    public void ended(ProcessCompartment compartment) {
+        onDeath.accept(this);
+    }
+
+    @Override
+    public boolean replaces() {
+        return false;
+    }
+
+    @Override
+    public String advice() {
+        return "acquire another one of its pool";
+    }
+}
