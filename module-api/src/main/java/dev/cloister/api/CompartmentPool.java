@@ -136,10 +136,10 @@ public interface CompartmentPool extends AutoCloseable {
         }
 
         /**
-         * Sets how old a process may be that is lent. Older ones are ended, and spares among them
-         * replaced.
+         * Sets how old a process may be that is lent, since it was ready. Older ones are ended, and
+         * spares among them replaced.
          *
-         * @param age positive, at most 365 days; a day by default
+         * @param age a second to 365 days; a day by default
          * @return this
          */
         public Builder maxAge(Duration age) {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param spares how many processes wait to be lent, 0 to {@code maxSize}
  * @param maxSize how many processes there are at most, 1 to 4096
  * @param maxUses how many sessions a process serves, one after the other; at least 1
- * @param maxAge how old a process may be that is lent; at most 365 days
+ * @param maxAge how old a process may be that is lent, a second to 365 days
  * @param idleTimeout how long a process is kept that is more than a spare; at most 365 days
  * @param acquireTimeout how long a caller waits for a session; at most 365 days
  */
@@ -26,6 +26,8 @@ public record PoolSettings(
 
     private static final int MOST_PROCESSES = 4096;
 
+    private static final Duration LEAST_AGE = Duration.ofSeconds(1);
+
     private static final Duration MAX_TIME = Duration.ofDays(365);
 
     /**
@@ -39,6 +41,10 @@ public record PoolSettings(
         requireRange("spares", spares, 0, maxSize);
         requireRange("maxUses", maxUses, 1, Integer.MAX_VALUE);
         requireTime("maxAge", maxAge);
+        if (maxAge.compareTo(LEAST_AGE) < 0) {
+            // Or spares are too old when they are ready, and are replaced without end.
+            throw new IllegalArgumentException("maxAge=" + maxAge + ", must be at least 1 s");
+        }
         requireTime("idleTimeout", idleTimeout);
         requireTime("acquireTimeout", acquireTimeout);
     }

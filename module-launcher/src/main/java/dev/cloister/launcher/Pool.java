@@ -162,11 +162,13 @@ final class Pool implements CompartmentPool {
             throw unavailable("has no session: processes cannot be started, see the cause");
         }
         if (deadline - now <= 0) {
+            boolean failed = stock.lastFailure() != null;
             throw unavailable(
                     "had no session within timeout="
                             + timeout
                             + ", maxSize="
                             + settings.maxSize()
+                            + (failed ? "; the last process could not be started, see the cause" : "")
                             + ". Close sessions when they are done; the builder's maxSize(…),"
                             + " spares(…) and acquireTimeout(…) set the limits");
         }

@@ -9,8 +9,8 @@ final class PooledProcess implements Overseer {
 
     private final Consumer<PooledProcess> onDeath;
     private final Map<Class<?>, Object> memories = new ConcurrentHashMap<>();
-    private final long startedNanos = System.nanoTime();
     private final ProcessCompartment process;
+    private final long readyNanos;
 
     private int uses;
     private long idleSinceNanos;
@@ -24,6 +24,7 @@ final class PooledProcess implements Overseer {
     PooledProcess(Pool.Start start, Consumer<PooledProcess> onDeath) {
         this.onDeath = onDeath;
         this.process = start.start(this);
+        this.readyNanos = System.nanoTime();
     }
 
     ProcessCompartment process() {
@@ -52,7 +53,7 @@ final class PooledProcess implements Overseer {
     }
 
     long ageNanos(long now) {
-        return now - startedNanos;
+        return now - readyNanos;
     }
 
     @Override
