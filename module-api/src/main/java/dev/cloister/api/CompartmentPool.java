@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Compartments that are open before they are needed, for apps that give each user, request or file
- * a compartment of its own. A caller borrows one as a <em>session</em>, and gives it back by closing
- * it.
+ * a compartment of its own. A caller borrows one as a <em>session</em>, and gives it back by
+ * closing it.
  *
  * <p>By default each session has a fresh process, which ends with it: nothing that happened in one
  * can reach another. With {@link Builder#maxUses} processes serve several sessions, one after the

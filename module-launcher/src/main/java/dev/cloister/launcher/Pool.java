@@ -168,7 +168,9 @@ final class Pool implements CompartmentPool {
                             + timeout
                             + ", maxSize="
                             + settings.maxSize()
-                            + (failed ? "; the last process could not be started, see the cause" : "")
+                            + (failed
+                                    ? "; the last process could not be started, see the cause"
+                                    : "")
                             + ". Close sessions when they are done; the builder's maxSize(…),"
                             + " spares(…) and acquireTimeout(…) set the limits");
         }

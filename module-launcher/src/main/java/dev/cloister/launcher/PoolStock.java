@@ -117,8 +117,7 @@ final class PoolStock {
     }
 
     private boolean isGood(PooledProcess process, long now) {
-        return process.process().isOpen()
-                && process.ageNanos(now) < settings.maxAge().toNanos();
+        return process.process().isOpen() && process.ageNanos(now) < settings.maxAge().toNanos();
     }
 
     void lend(PooledProcess process) {
@@ -183,8 +182,7 @@ final class PoolStock {
         int surplus = spares.size() - settings.spares();
         while (oldest.hasNext()) {
             PooledProcess spare = oldest.next();
-            boolean idle =
-                    surplus > 0 && spare.idleNanos(now) >= settings.idleTimeout().toNanos();
+            boolean idle = surplus > 0 && spare.idleNanos(now) >= settings.idleTimeout().toNanos();
             if (idle || spare.ageNanos(now) >= settings.maxAge().toNanos()) {
                 oldest.remove();
                 surplus--;

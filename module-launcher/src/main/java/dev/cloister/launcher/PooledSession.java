@@ -35,7 +35,9 @@ final class PooledSession implements Compartment, BoundServices.Home {
     /** How many calls are in progress, and {@link #CLOSED} once it is over. */
     private final AtomicInteger word = new AtomicInteger();
 
-    /** Whether a call was given up, and the sandbox may still be at it. Set before it is counted. */
+    /**
+     * Whether a call was given up, and the sandbox may still be at it. Set before it is counted.
+     */
     private volatile boolean spoiled;
 
     /**

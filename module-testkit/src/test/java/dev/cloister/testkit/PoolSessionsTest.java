@@ -114,8 +114,7 @@ final class PoolSessionsTest {
             Counter counter = counter(session);
             assertEquals(1, counter.next());
             var caller =
-                    new Caller(
-                            () -> assertThrows(CompartmentClosedException.class, counter::hang));
+                    new Caller(() -> assertThrows(CompartmentClosedException.class, counter::hang));
             locals.hanging.acquire();
             session.close();
             caller.finish();

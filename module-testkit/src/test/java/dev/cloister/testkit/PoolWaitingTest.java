@@ -51,8 +51,7 @@ final class PoolWaitingTest {
     @ValueSource(ints = {1, 100})
     void callersAreServedInOrderOfArrival(int maxUses) throws InterruptedException {
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
-        try (CompartmentPool pool =
-                locals.open(settings -> settings.maxSize(1).maxUses(maxUses))) {
+        try (CompartmentPool pool = locals.open(settings -> settings.maxSize(1).maxUses(maxUses))) {
             Compartment held = pool.acquire();
             List<Caller> callers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
