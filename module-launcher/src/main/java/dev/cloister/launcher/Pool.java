@@ -140,12 +140,7 @@ final class Pool implements CompartmentPool {
         work.signal();
         boolean granted = false;
         try {
-            PooledProcess process = null;
-            while (process == null) {
-                requireOpen();
-                awaitChange(waiter, deadline, timeout);
-                process = accept(waiter);
-            }
+            PooledProcess process = awaitGrant(waiter, deadline, timeout);
             granted = true;
             return process;
         } finally {
@@ -156,12 +151,35 @@ final class Pool implements CompartmentPool {
         }
     }
 
-    private void awaitChange(Waiter waiter, long deadline, Duration timeout) {
-        long now = System.nanoTime();
+    private PooledProcess awaitGrant(Waiter waiter, long deadline, Duration timeout) {
+        try {
+            while (true) {
+                PooledProcess process = accept(waiter);
+                if (process != null) {
+                    return process;
+                }
+                long now = System.nanoTime();
+                requireHope(deadline - now, now, timeout);
+                waiter.changed.awaitNanos(deadline - now);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            PooledProcess process = accept(waiter);
+            if (process != null) {
+                return process;
+            }
+            throw new CallInterruptedException(
+                    "interrupted while waiting for a session of " + name, e);
+        }
+    }
+
+    /** Sends away a caller who need not wait any longer. */
+    private void requireHope(long leftNanos, long now, Duration timeout) {
+        requireOpen();
         if (stock.isFailing(now)) {
             throw unavailable("has no session: processes cannot be started, see the cause");
         }
-        if (deadline - now <= 0) {
+        if (leftNanos <= 0) {
             boolean failed = stock.lastFailure() != null;
             throw unavailable(
                     "had no session within timeout="
@@ -173,15 +191,6 @@ final class Pool implements CompartmentPool {
                                     : "")
                             + ". Close sessions when they are done; the builder's maxSize(…),"
                             + " spares(…) and acquireTimeout(…) set the limits");
-        }
-        try {
-            waiter.changed.awaitNanos(deadline - now);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            if (waiter.granted == null) {
-                throw new CallInterruptedException(
-                        "interrupted while waiting for a session of " + name, e);
-            }
         }
     }
 
