@@ -112,6 +112,7 @@ record Launch(
         transport.close();
         if (process != null) {
             process.awaitEnd(Duration.ZERO);
+            process.closeStreams();
         }
     }
 }
