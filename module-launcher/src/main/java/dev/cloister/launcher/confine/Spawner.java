@@ -188,7 +188,7 @@ final class Spawner {
     private void run() {
         try {
             restrict();
-        } catch (Throwable e) {
+        } catch (IOException | RuntimeException | Error e) {
             // Whatever it is: callers wait for this thread.
             failure = e;
             synchronized (RUNNING) {
