@@ -8,9 +8,10 @@ import java.time.Duration;
  *
  * <p>The first one is started at once. While they keep ending, each waits twice as long as the one
  * before, from {@code firstDelay} up to {@code maxDelay}, and a random part of up to half of that
- * is left out, so that many compartments do not start at the same moment. After {@code maxFailures}
- * ends within {@code window} the compartment is {@link CompartmentState#FAILED}: calls are refused
- * at once, and every {@code maxDelay} a fresh process is tried.
+ * is left out, so that many compartments do not start at the same moment. After more than {@code
+ * maxFailures} ends within {@code window} the compartment is {@link CompartmentState#FAILED}: calls
+ * are refused at once, and after {@code maxDelay}, or up to half of it less, a fresh process is
+ * tried, until one serves.
  *
  * @param maxFailures how many ends within the window are borne, 0 to 1000; 0 restarts never
  * @param window over how long they are counted; at most a day
@@ -30,7 +31,7 @@ public record RestartPolicy(
 
     private static final RestartPolicy STANDARD =
             new RestartPolicy(
-                    20, Duration.ofSeconds(60), Duration.ofMillis(10), Duration.ofSeconds(5));
+                    10, Duration.ofSeconds(60), Duration.ofMillis(10), Duration.ofSeconds(5));
 
     /**
      * Checks the ranges.
@@ -73,7 +74,7 @@ public record RestartPolicy(
     }
 
     /**
-     * For services that stay up: 20 ends within a minute are borne, with waits from 10 ms to 5 s.
+     * For services that stay up: 10 ends within a minute are borne, with waits from 10 ms to 5 s.
      *
      * @return the policy
      */

@@ -6,6 +6,7 @@ import dev.cloister.api.expression.ExpressionOptions;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A compiled expression that the engine of a compartment keeps under a handle. When the process has
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class EngineExpression implements Expression {
 
     /** Processes that are replaced one after the other, each between two steps of one call. */
-    private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_ATTEMPTS = 3;
 
     private final EngineExpressions expressions;
     private final EngineLink link;
@@ -26,8 +27,7 @@ final class EngineExpression implements Expression {
     private final OptionalDouble constant;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** Replaced under this object's lock. */
-    private volatile Kept kept;
+    private final AtomicReference<Kept> kept;
 
     /**
      * What an engine keeps.
@@ -50,7 +50,7 @@ final class EngineExpression implements Expression {
         this.text = text;
         this.variableCount = signature.variables().size();
         this.functions = functions;
-        this.kept = kept;
+        this.kept = new AtomicReference<>(kept);
         this.callsFunctions = kept.compilation().callsFunctions();
         this.constant =
                 kept.compilation()
@@ -68,7 +68,7 @@ final class EngineExpression implements Expression {
             throw new IllegalArgumentException(
                     "values=" + variables.length + ", variables=" + variableCount);
         }
-        Kept used = kept;
+        Kept used = kept.get();
         try {
             return evaluate(used.handle(), variables);
         } catch (UnknownHandleException e) {
@@ -108,8 +108,8 @@ final class EngineExpression implements Expression {
         throw link.host().violation("a compiled expression is said to be unknown again and again");
     }
 
-    private synchronized Kept renewed(Kept unknown) {
-        Kept current = kept;
+    private Kept renewed(Kept unknown) {
+        Kept current = kept.get();
         if (!current.equals(unknown)) {
             // Somebody else was faster.
             return current;
@@ -118,15 +118,24 @@ final class EngineExpression implements Expression {
             throw link.host().violation("a compiled expression is said to be unknown");
         }
         Kept renewed = expressions.keep(signature, text);
-        if (!renewed.compilation().equals(unknown.compilation())) {
-            throw link.host().violation("a text is said to mean something else than before");
-        }
-        kept = renewed;
-        if (closed.get()) {
-            // It was closed meanwhile, and released what it had then.
+        requireSameMeaning(unknown.compilation(), renewed.compilation());
+        // Race, two callers renew: one of the copies is of no use. Or close: it released what was
+        // here then.
+        if (!kept.compareAndSet(unknown, renewed) || closed.get()) {
             link.handles().release(link.engine(), renewed.handle());
         }
-        return renewed;
+        return kept.get();
+    }
+
+    private void requireSameMeaning(Compilation before, Compilation now) {
+        // Functions of the app that it calls pure may have changed their minds.
+        boolean same =
+                functions.isEmpty()
+                        ? now.equals(before)
+                        : now.callsFunctions() == before.callsFunctions();
+        if (!same) {
+            throw link.host().violation("a text is said to mean something else than before");
+        }
     }
 
     private double evaluateWithFunctions(int handle, double[] variables) {
@@ -163,7 +172,7 @@ final class EngineExpression implements Expression {
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {
-            link.handles().release(link.engine(), kept.handle());
+            link.handles().release(link.engine(), kept.get().handle());
         }
     }
 }

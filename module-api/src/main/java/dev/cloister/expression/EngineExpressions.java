@@ -1,6 +1,7 @@
 package dev.cloister.expression;
 
 import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CompartmentUnavailableException;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionLimit;
 import dev.cloister.api.expression.ExpressionLimitException;
@@ -167,6 +168,9 @@ final class EngineExpressions implements Expressions {
             return value;
         } catch (ExpressionFailure e) {
             texts.refused(admission);
+            throw e;
+        } catch (CompartmentUnavailableException e) {
+            texts.unsent(admission);
             throw e;
         } catch (RuntimeException | Error e) {
             texts.failed(admission);

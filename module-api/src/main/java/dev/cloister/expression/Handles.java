@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Handles {
 
+    /** So that no call grows by what others have left behind. */
+    private static final int MOST_AT_ONCE = 256;
+
     /** Unique until it wraps, after four thousand million compilations in one process. */
     private final AtomicInteger last = new AtomicInteger();
 
@@ -33,12 +36,14 @@ final class Handles {
         abandoned.addAll(handles);
     }
 
-    /** Moves what was abandoned to handles that a call is going to release. */
+    /** Moves some of what was abandoned to handles that a call is going to release. */
     void takeAbandoned(List<Integer> released) {
-        Integer handle = abandoned.poll();
-        while (handle != null) {
+        for (int i = 0; i < MOST_AT_ONCE; i++) {
+            Integer handle = abandoned.poll();
+            if (handle == null) {
+                return;
+            }
             released.add(handle);
-            handle = abandoned.poll();
         }
     }
 

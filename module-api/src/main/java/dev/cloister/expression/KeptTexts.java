@@ -212,6 +212,12 @@ final class KeptTexts {
         drop(admission.text);
     }
 
+    /** The engine was not asked: it keeps nothing, and has released nothing. */
+    void unsent(Admission admission) {
+        refused(admission);
+        handles.abandon(Arrays.stream(admission.released).boxed().toList());
+    }
+
     /** Nobody knows what the engine keeps and what it has released. */
     void failed(Admission admission) {
         refused(admission);

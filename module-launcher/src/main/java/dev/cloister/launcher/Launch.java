@@ -10,8 +10,6 @@ import dev.cloister.wire.Hello;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -114,17 +112,7 @@ record Launch(
         transport.close();
         if (process != null) {
             process.awaitEnd(Duration.ZERO);
-            // Nobody else does that: the transport has not got them yet, or closes them twice.
-            closeQuietly(process.fromSandbox());
-            closeQuietly(process.toSandbox());
-        }
-    }
-
-    private static void closeQuietly(Closeable stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            // What could not be written has no reader any more.
+            process.closeStreams();
         }
     }
 }

@@ -30,6 +30,9 @@ import java.util.concurrent.TimeoutException;
  */
 record Opening(RunningSandbox process, Hello hello, Lockdown lockdown, LaunchClock clock) {
 
+    /** More than a process that was killed takes to be gone. */
+    private static final Duration END_TIME = Duration.ofSeconds(5);
+
     /** What came of them. */
     record Answer(Welcome welcome, Confinement confinement) {}
 
@@ -40,7 +43,8 @@ record Opening(RunningSandbox process, Hello hello, Lockdown lockdown, LaunchClo
      */
     Answer within(Duration timeout) {
         var task = new FutureTask<>(this::exchange);
-        Thread.ofPlatform().daemon().name("cloister-start-" + process.name()).start(task);
+        Thread thread =
+                Thread.ofPlatform().daemon().name("cloister-start-" + process.name()).start(task);
         try {
             return task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -61,6 +65,24 @@ record Opening(RunningSandbox process, Hello hello, Lockdown lockdown, LaunchClo
                 case IOException broken -> throw process.crashed(broken);
                 case null, default -> throw new IllegalStateException(e);
             }
+        } finally {
+            if (!task.isDone()) {
+                giveUp(thread);
+            }
+        }
+    }
+
+    /** Its reads end with the process, and the pipe must not be closed under them. */
+    private void giveUp(Thread thread) {
+        process.kill();
+        boolean interrupted = Thread.interrupted();
+        try {
+            thread.join(END_TIME);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

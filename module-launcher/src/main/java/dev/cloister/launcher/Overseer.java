@@ -23,8 +23,8 @@ interface Overseer {
             };
 
     /**
-     * A process has ended, and not because its owner closed it. Called once for each, by the thread
-     * that noticed it, as soon as nobody can make a call on it any more.
+     * A process has ended, and not because its owner closed it. Called at least once for each,
+     * first by the thread that noticed it, as soon as nobody can make a call on it any more.
      */
     void ended(ProcessCompartment compartment);
 

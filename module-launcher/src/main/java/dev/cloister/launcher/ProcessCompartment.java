@@ -187,6 +187,14 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         return begin(acquireLane(limitNanos), service, method, argumentBytes, viewed);
     }
 
+    /** As above, if a lane is free and nobody waits for one; else null. */
+    @Nullable Call tryAcquire(
+            int service, int method, int argumentBytes, boolean viewed, long limitNanos) {
+        requireOpen();
+        LaneSession session = pollLane(limitNanos);
+        return session == null ? null : begin(session, service, method, argumentBytes, viewed);
+    }
+
     /** As above, for a call whose time runs already. */
     Call acquireBy(
             long deadline,
@@ -215,17 +223,27 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     }
 
     private LaneSession acquireLane(long limitNanos) {
-        AsyncThread async = AsyncThread.calling(overseer.replaces() ? overseer : this);
-        if (async == null && !Thread.currentThread().isInterrupted()) {
-            int lane = lanes.poll();
-            if (lane != LanePool.NONE) {
-                LaneSession session = sessions[lane];
-                session.stopTime(limitNanos);
-                return session;
-            }
+        LaneSession session = pollLane(limitNanos);
+        if (session != null) {
+            return session;
         }
+        AsyncThread async = AsyncThread.calling(overseer.replaces() ? overseer : this);
         long deadline = async == null ? System.nanoTime() + limitNanos : async.deadlineNanos();
         return awaitLane(deadline, limitNanos);
+    }
+
+    /** A free lane for a call whose time does not run yet, or null. */
+    private @Nullable LaneSession pollLane(long limitNanos) {
+        if (AsyncThread.calling(overseer.replaces() ? overseer : this) != null
+                || Thread.currentThread().isInterrupted()) {
+            return null;
+        }
+        int lane = lanes.poll();
+        if (lane == LanePool.NONE) {
+            return null;
+        }
+        sessions[lane].stopTime(limitNanos);
+        return sessions[lane];
     }
 
     private LaneSession awaitLane(long deadline, long limitNanos) {

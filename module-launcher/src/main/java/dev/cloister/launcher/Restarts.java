@@ -16,8 +16,11 @@ final class Restarts {
     private final RestartPolicy policy;
     private final DoubleSupplier random;
 
-    /** When processes ended, the latest last; those outside of the window are dropped. */
+    /** When processes ended, the latest last; no more of them than decide anything. */
     private final Deque<Long> ends = new ArrayDeque<>();
+
+    /** The circuit is open until a process serves, however long ago the others ended by then. */
+    private boolean failed;
 
     /**
      * Begins to count.
@@ -32,7 +35,16 @@ final class Restarts {
     /** A process has ended, or could not be started. */
     void ended(long now) {
         ends.addLast(now);
+        if (ends.size() > policy.maxFailures() + 1) {
+            ends.removeFirst();
+        }
         forget(now);
+        failed = failed || ends.size() > policy.maxFailures();
+    }
+
+    /** A process serves. */
+    void served() {
+        failed = false;
     }
 
     private void forget(long now) {
@@ -42,17 +54,17 @@ final class Restarts {
     }
 
     /** Whether so many ended that calls are not to wait for the next one. */
-    boolean hasFailed(long now) {
-        forget(now);
-        return ends.size() > policy.maxFailures();
+    boolean hasFailed() {
+        return failed;
     }
 
     /** How long to wait before the next one is started. */
     long delayNanos(long now) {
         long most = policy.maxDelay().toNanos();
-        if (hasFailed(now)) {
+        if (failed) {
             return shortened(most);
         }
+        forget(now);
         // A single end is an accident: its callers have waited enough.
         int doublings = ends.size() - 2;
         if (doublings < 0) {

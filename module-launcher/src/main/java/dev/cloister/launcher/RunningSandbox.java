@@ -4,6 +4,7 @@ import dev.cloister.api.CompartmentCrashedException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -86,6 +87,23 @@ public interface RunningSandbox {
      * @return whether it ended by itself
      */
     boolean awaitEnd(Duration grace);
+
+    /**
+     * Closes the control pipe's ends, if no transport has taken them over. To be called when the
+     * sandbox has ended.
+     */
+    default void closeStreams() {
+        try {
+            toSandbox().close();
+        } catch (IOException e) {
+            // Nobody is there to read what could not be written.
+        }
+        try {
+            fromSandbox().close();
+        } catch (IOException e) {
+            // Nobody wants it.
+        }
+    }
 
     /**
      * Describes the death of a sandbox whose control pipe broke.

@@ -4,6 +4,7 @@ import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.ImageException;
 import dev.cloister.launcher.confine.Lockdown;
 import dev.cloister.launcher.confine.MemoryBudget;
+import dev.cloister.launcher.confine.ProcessLockdown;
 import dev.cloister.linux.ProcessStart;
 import dev.cloister.linux.Program;
 
@@ -61,12 +62,13 @@ final class SandboxProcess implements RunningSandbox {
             String name,
             Path image,
             List<String> command,
-            List<Integer> inherited,
+            List<Integer> shared,
             Lockdown lockdown,
             String advice,
             LaunchClock clock) {
         List<String> complete = new ArrayList<>(command);
         complete.addAll(lockdown.arguments());
+        List<Integer> inherited = lockdown.inherits() ? shared : List.of();
         if (!inherited.isEmpty()) {
             complete.add("--inherited");
             complete.add(Integer.toString(inherited.size()));
@@ -93,7 +95,7 @@ final class SandboxProcess implements RunningSandbox {
         } finally {
             if (process != null) {
                 // No thread could be had for its stderr: nobody would ever end it.
-                process.destroyForcibly();
+                ProcessLockdown.discard(process);
             }
         }
     }

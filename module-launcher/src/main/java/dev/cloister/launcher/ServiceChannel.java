@@ -6,6 +6,8 @@ import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.wire.CallHeader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,6 +44,14 @@ final class ServiceChannel implements CallChannel {
         LaneSession outer = ServedLanes.of(compartment);
         return outer == null
                 ? compartment.acquire(service, method, argumentBytes, viewed, limitNanos)
+                : nested(outer, method, argumentBytes);
+    }
+
+    /** As {@link #begin}, if that needs no waiting; else null. */
+    @Nullable Call tryBegin(int method, int argumentBytes) {
+        LaneSession outer = ServedLanes.of(compartment);
+        return outer == null
+                ? compartment.tryAcquire(service, method, argumentBytes, viewed, limitNanos)
                 : nested(outer, method, argumentBytes);
     }
 

@@ -32,7 +32,10 @@ final class SupervisedChannel implements CallChannel {
         ProcessCompartment current = compartment.current();
         if (!current.hasEnded()) {
             try {
-                return to(current).begin(method, argumentBytes);
+                Call call = to(current).tryBegin(method, argumentBytes);
+                if (call != null) {
+                    return call;
+                }
             } catch (CompartmentCrashedException e) {
                 if (!current.hasEnded()) {
                     throw e;
@@ -40,17 +43,18 @@ final class SupervisedChannel implements CallChannel {
                 // It ended before anything of this call was sent.
             }
         }
-        return beginOnAFreshOne(method, argumentBytes);
+        return beginWaiting(method, argumentBytes);
     }
 
-    private Call beginOnAFreshOne(int method, int argumentBytes) {
+    /** Waits for a process and for a lane of it, together no longer than the call may take. */
+    private Call beginWaiting(int method, int argumentBytes) {
         long deadline = compartment.deadline(limitNanos);
         while (true) {
-            ProcessCompartment fresh = compartment.awaitReady(deadline, limitNanos);
+            ProcessCompartment ready = compartment.awaitReady(deadline, limitNanos);
             try {
-                return to(fresh).beginBy(deadline, method, argumentBytes);
+                return to(ready).beginBy(deadline, method, argumentBytes);
             } catch (CompartmentCrashedException e) {
-                if (!fresh.hasEnded()) {
+                if (!ready.hasEnded()) {
                     throw e;
                 }
                 // As above; the deadline ends this.

@@ -110,7 +110,6 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
             if (state != CompartmentState.READY || compartment != current) {
                 return;
             }
-            state = CompartmentState.RESTARTING;
             failed(compartment.ended());
             Thread thread =
                     Thread.ofPlatform()
@@ -118,15 +117,23 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
                             .name("cloister-restart-" + name)
                             .inheritInheritableThreadLocals(false)
                             .unstarted(this::restart);
+            try {
+                thread.start();
+            } catch (OutOfMemoryError e) {
+                // There is no thread to be had. The next call finds the process ended, and comes
+                // here again.
+                return;
+            }
+            // The thread needs the lock to go on.
+            state = CompartmentState.RESTARTING;
             restarter = thread;
-            thread.start();
         }
     }
 
     private void restart() {
-        // What is left of the one that has ended: its process is killed, its streams are open.
-        current.close();
-        while (awaitTurn()) {
+        // First what is left of the one that has ended: its process is killed, its streams are
+        // open.
+        for (current.close(); awaitTurn(); current.close()) {
             ProcessCompartment fresh = startOne();
             if (fresh != null && isDoneWith(fresh)) {
                 return;
@@ -145,7 +152,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
                 return false;
             }
             long now = System.nanoTime();
-            state = restarts.hasFailed(now) ? CompartmentState.FAILED : CompartmentState.RESTARTING;
+            state = restarts.hasFailed() ? CompartmentState.FAILED : CompartmentState.RESTARTING;
             // Those who wait are refused, if it has failed.
             lock.notifyAll();
             long until = now + restarts.delayNanos(now);
@@ -202,6 +209,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
                     failed(fresh.ended());
                     return false;
                 }
+                restarts.served();
                 state = CompartmentState.READY;
                 restarter = null;
                 lock.notifyAll();

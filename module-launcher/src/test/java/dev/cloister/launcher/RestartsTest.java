@@ -44,29 +44,54 @@ class RestartsTest {
     }
 
     @Test
-    void failsAfterMoreEndsThanAreBorneAndOnlyWhileTheyAreInTheWindow() {
+    void failsAfterMoreEndsThanAreBorneUntilOneServes() {
         Restarts restarts = new Restarts(POLICY, () -> 0);
         for (int i = 0; i < 5; i++) {
             restarts.ended(i * MS);
-            assertFalse(restarts.hasFailed(i * MS));
+            assertFalse(restarts.hasFailed());
         }
         restarts.ended(5 * MS);
-        assertTrue(restarts.hasFailed(5 * MS));
-        assertTrue(restarts.hasFailed(10_000 * MS));
-        assertFalse(restarts.hasFailed(10_001 * MS));
-        assertEquals(50 * MS, restarts.delayNanos(10_001 * MS));
-        assertEquals(0, restarts.delayNanos(30_000 * MS));
+        assertTrue(restarts.hasFailed());
+        // Slow ones that fail, each outside of the others' window.
+        restarts.ended(100_000 * MS);
+        assertTrue(restarts.hasFailed());
+        assertEquals(50 * MS, restarts.delayNanos(200_000 * MS));
+        restarts.served();
+        assertFalse(restarts.hasFailed());
+        assertEquals(0, restarts.delayNanos(200_000 * MS));
+    }
+
+    @Test
+    void forgetsEndsThatAreLongAgo() {
+        Restarts restarts = new Restarts(POLICY, () -> 0);
+        for (int i = 0; i < 100; i++) {
+            restarts.ended(i * 6_000_000_000L);
+            assertFalse(restarts.hasFailed());
+        }
+        assertEquals(10 * MS, restarts.delayNanos(99 * 6_000_000_000L));
+    }
+
+    @Test
+    void failsAgainAtOnceIfTheOneThatServedEndsSoon() {
+        Restarts restarts = new Restarts(POLICY, () -> 0);
+        for (int i = 0; i < 6; i++) {
+            restarts.ended(i * MS);
+        }
+        restarts.served();
+        restarts.ended(7 * MS);
+        assertTrue(restarts.hasFailed());
     }
 
     @Test
     void countsWhereTheClockRunsOver() {
         Restarts restarts = new Restarts(POLICY, () -> 0);
         long now = Long.MAX_VALUE - 1;
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 5; i++) {
             restarts.ended(now + i);
         }
-        assertTrue(restarts.hasFailed(now + 6));
-        assertFalse(restarts.hasFailed(now + 20_000 * MS));
+        assertEquals(50 * MS, restarts.delayNanos(now + 6));
+        restarts.ended(now + 20_000 * MS);
+        assertFalse(restarts.hasFailed());
     }
 
     @Test

@@ -18,7 +18,6 @@ public final class ChildProcess extends Process {
     // linux/wait.h, asm-generic/siginfo.h; offsets into siginfo_t where a pointer has 64 bits.
     private static final int P_PID = 1;
     private static final int WEXITED = 0x4;
-    private static final int WNOWAIT = 0x0100_0000;
     private static final int CLD_EXITED = 1;
     private static final long SIGNAL_INFO_BYTES = 128;
     private static final long CODE_OFFSET = 8;
@@ -27,10 +26,11 @@ public final class ChildProcess extends Process {
     private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
 
+    /** The status of a process of which nobody knows how it ended. */
+    private static final int UNKNOWN = -1;
+
     /** What shells and the JDK add to the signal's number. */
     private static final int SIGNALED = 0x80;
-
-    private static final long STACK_BYTES = 128 << 10;
 
     private final int processId;
     private final OutputStream input;
@@ -39,17 +39,19 @@ public final class ChildProcess extends Process {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<Process> exit = new CompletableFuture<>();
 
-    /** Holds while the process has its number, which no other can have then. */
-    private final Object number = new Object();
+    /** Means the process whatever becomes of its number. Guarded by itself, for closing. */
+    private final Pidfd pidfd;
 
-    /** Guarded by {@link #number}. */
+    /** Guarded by {@link #pidfd}. */
     private boolean buried;
 
     /** Written before the latch opens. */
     private int status;
 
-    private ChildProcess(int processId, OutputStream input, InputStream output, InputStream error) {
+    private ChildProcess(
+            int processId, Pidfd pidfd, OutputStream input, InputStream output, InputStream error) {
         this.processId = processId;
+        this.pidfd = pidfd;
         this.input = input;
         this.output = output;
         this.error = error;
@@ -60,14 +62,23 @@ public final class ChildProcess extends Process {
             String threadName,
             OutputStream input,
             InputStream output,
-            InputStream error) {
-        var process = new ChildProcess(processId, input, output, error);
+            InputStream error)
+            throws SystemCallException {
+        Pidfd pidfd;
+        try {
+            pidfd = Pidfd.open(processId);
+        } catch (SystemCallException e) {
+            // There is no room for one: then there is none for the process. Nobody has waited for
+            // it, so the number is still its own.
+            kill(processId);
+            throw e;
+        }
+        var process = new ChildProcess(processId, pidfd, input, output, error);
         boolean waiting = false;
         try {
             Thread.ofPlatform()
                     .daemon()
                     .name(threadName)
-                    .stackSize(STACK_BYTES)
                     .inheritInheritableThreadLocals(false)
                     .start(process::bury);
             waiting = true;
@@ -81,28 +92,45 @@ public final class ChildProcess extends Process {
         }
     }
 
+    private static void kill(int processId) {
+        try (Arena scratch = Arena.ofConfined()) {
+            SystemCall.KILL.invoke(scratch, processId, SIGKILL, 0, 0, 0, 0);
+            await(scratch, processId, scratch.allocate(SIGNAL_INFO_BYTES, Long.BYTES));
+        }
+    }
+
     private void bury() {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment info = scratch.allocate(SIGNAL_INFO_BYTES, Long.BYTES);
-            // The number stays the process's until it is waited for without WNOWAIT.
-            await(scratch, info, WEXITED | WNOWAIT);
-            synchronized (number) {
-                await(scratch, info, WEXITED);
-                buried = true;
+            long result = await(scratch, processId, info);
+            if (result < 0 && result != -Errno.ECHILD) {
+                // Nobody will ever know of its end: it must have one now.
+                signal(SIGKILL);
             }
-            status = status(info);
+            status = result < 0 ? UNKNOWN : status(info);
+        }
+        synchronized (pidfd) {
+            buried = true;
+            pidfd.close();
         }
         ended.countDown();
         exit.complete(this);
     }
 
-    private void await(Arena scratch, MemorySegment info, int options) {
+    /**
+     * Waits for a child's end.
+     *
+     * @return negative if nobody knows how it ended; ECHILD if it has, and the kernel keeps no
+     *     statuses, because this program was started with SIGCHLD ignored
+     */
+    private static long await(Arena scratch, int processId, MemorySegment info) {
         long result;
         do {
             result =
                     SystemCall.WAITID.invoke(
-                            scratch, P_PID, processId, info.address(), options, 0, 0);
+                            scratch, P_PID, processId, info.address(), WEXITED, 0, 0);
         } while (result == -Errno.EINTR);
+        return result;
     }
 
     private static int status(MemorySegment info) {
@@ -112,10 +140,12 @@ public final class ChildProcess extends Process {
     }
 
     private void signal(int signal) {
-        synchronized (number) {
+        synchronized (pidfd) {
             if (!buried) {
-                try (Arena scratch = Arena.ofConfined()) {
-                    SystemCall.KILL.invoke(scratch, processId, signal, 0, 0, 0, 0);
+                try {
+                    pidfd.signal(signal);
+                } catch (SystemCallException e) {
+                    // It has ended, and is about to be buried.
                 }
             }
         }
@@ -160,7 +190,8 @@ public final class ChildProcess extends Process {
     /**
      * {@inheritDoc}
      *
-     * @return what it ended with, or 128 and the number of the signal that ended it
+     * @return what it ended with, 128 and the number of the signal that ended it, or -1 if that is
+     *     not known, because this program was started with SIGCHLD ignored
      */
     @Override
     public int exitValue() {
@@ -194,12 +225,5 @@ public final class ChildProcess extends Process {
     @Override
     public boolean supportsNormalTermination() {
         return true;
-    }
-
-    @Override
-    public ProcessHandle toHandle() {
-        return ProcessHandle.of(processId)
-                .orElseThrow(
-                        () -> new IllegalStateException("the process is gone, pid=" + processId));
     }
 }

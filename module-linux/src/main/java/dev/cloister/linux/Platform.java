@@ -29,9 +29,6 @@ public final class Platform {
                     "it needs native access: start java with --enable-native-access="
                             + (module.isNamed() ? module.getName() : "ALL-UNNAMED"));
         }
-        if (!Spawn.isAvailable()) {
-            return Optional.of("it needs version 2.34 of the GNU C library, or a newer one");
-        }
         return Optional.empty();
     }
 

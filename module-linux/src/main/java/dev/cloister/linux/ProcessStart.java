@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The start of a process that inherits three pipes, what else it is given, and no other open file.
@@ -35,6 +36,17 @@ public final class ProcessStart implements AutoCloseable {
     private final FileInputStream output;
     private final FileInputStream error;
     private int processId;
+
+    /**
+     * Tells whether processes can be started so, where {@link Platform} says yes.
+     *
+     * @return why not, as a part of a sentence, or empty if they can
+     */
+    public static Optional<String> unavailable() {
+        return Spawn.isAvailable()
+                ? Optional.empty()
+                : Optional.of("it needs version 2.34 of the GNU C library, or a newer one");
+    }
 
     /**
      * Makes the pipes.
@@ -102,8 +114,10 @@ public final class ProcessStart implements AutoCloseable {
      *
      * @param name of the thread that waits for its end
      * @return the process
+     * @throws SystemCallException if this process may not have more open files; the other has ended
+     *     then
      */
-    public ChildProcess process(String name) {
+    public ChildProcess process(String name) throws SystemCallException {
         var process = ChildProcess.of(processId, name, input, output, error);
         ends.clear();
         // Or the pipes would not end with the process.

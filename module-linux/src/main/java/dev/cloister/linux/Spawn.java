@@ -3,6 +3,7 @@ package dev.cloister.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,11 @@ final class Spawn {
 
     /** What has come last: with version 2.34 of the GNU C library. */
     private static final String CLOSE_FROM = "posix_spawn_file_actions_addclosefrom_np";
+
+    /** How the JDK encodes the names of files, which may be another way than that of texts. */
+    private static final Charset NAMES =
+            Charset.forName(
+                    System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
 
     private Spawn() {}
 
@@ -71,7 +77,7 @@ final class Spawn {
                     number);
         }
         require(scratch, CLOSE_FROM, actions.address(), inherited.size());
-        MemorySegment directory = scratch.allocateFrom(program.directory().toString());
+        MemorySegment directory = text(scratch, program.directory().toString());
         require(
                 scratch,
                 "posix_spawn_file_actions_addchdir_np",
@@ -95,7 +101,7 @@ final class Spawn {
             Arena scratch, Program program, MemorySegment actions, MemorySegment attributes)
             throws SystemCallException {
         MemorySegment processId = scratch.allocate(ValueLayout.JAVA_INT);
-        MemorySegment path = scratch.allocateFrom(program.command().getFirst());
+        MemorySegment path = text(scratch, program.command().getFirst());
         List<String> environment = new ArrayList<>();
         program.environment().forEach((name, value) -> environment.add(name + '=' + value));
         int error =
@@ -117,9 +123,17 @@ final class Spawn {
     private static MemorySegment strings(Arena scratch, List<String> strings) {
         MemorySegment array = scratch.allocate(ValueLayout.ADDRESS, strings.size() + 1L);
         for (int i = 0; i < strings.size(); i++) {
-            array.setAtIndex(ValueLayout.ADDRESS, i, scratch.allocateFrom(strings.get(i)));
+            array.setAtIndex(ValueLayout.ADDRESS, i, text(scratch, strings.get(i)));
         }
         return array;
+    }
+
+    private static MemorySegment text(Arena scratch, String text) {
+        byte[] bytes = text.getBytes(NAMES);
+        // One more than there are, which is zero.
+        MemorySegment memory = scratch.allocate(bytes.length + 1L);
+        MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, 0, bytes.length);
+        return memory;
     }
 
     private static void require(Arena scratch, String function, long... words)

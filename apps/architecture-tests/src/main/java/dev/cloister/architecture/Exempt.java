@@ -70,6 +70,7 @@ final class Exempt {
                     "dev.cloister.launcher.confine.Capabilities",
                     "dev.cloister.launcher.confine.Lockdown",
                     "dev.cloister.launcher.confine.MemoryBudget",
+                    "dev.cloister.launcher.confine.Namespaces",
                     "dev.cloister.launcher.confine.ProcessLockdown",
                     "dev.cloister.launcher.diagnose.Supervisor",
                     "dev.cloister.sandbox.seal.Seal",

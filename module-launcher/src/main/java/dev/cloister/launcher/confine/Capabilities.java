@@ -4,6 +4,7 @@ import dev.cloister.api.Confinement;
 import dev.cloister.api.Protection;
 import dev.cloister.linux.Landlock;
 import dev.cloister.linux.Platform;
+import dev.cloister.linux.ProcessStart;
 import dev.cloister.linux.Seccomp;
 import dev.cloister.linux.ThreadStatus;
 import dev.cloister.linux.filter.FilterAction;
@@ -50,7 +51,7 @@ public final class Capabilities {
 
     private static Capabilities detect() {
         Map<Protection, String> missing = new EnumMap<>(Protection.class);
-        Optional<String> unavailable = Platform.unavailable();
+        Optional<String> unavailable = Platform.unavailable().or(ProcessStart::unavailable);
         for (Protection protection : Protection.values()) {
             Optional<String> reason =
                     unavailable.isPresent() ? unavailable : reasonOfKernel(protection);

@@ -29,10 +29,20 @@ public interface Lockdown {
     List<String> arguments();
 
     /**
+     * Tells whether a process can be handed over open files.
+     *
+     * @return false if it finds them in {@code /proc} only
+     */
+    default boolean inherits() {
+        return true;
+    }
+
+    /**
      * Starts the process, and restricts it as far as that is done from outside.
      *
      * @param program what to run
-     * @param inherited open files of this process that it inherits besides its standard streams
+     * @param inherited open files of this process that it inherits besides its standard streams;
+     *     none if it {@linkplain #inherits cannot}
      * @param waiter the name of the thread that waits for its end
      * @param restricted is run, by some thread, just before the process is started
      * @return the process

@@ -1,5 +1,7 @@
 package dev.cloister.launcher.confine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +30,8 @@ public final class Namespaces {
 
     private Namespaces() {}
 
-    /** Tried once. */
-    private static final class Here {
-        private static final Optional<String> UNAVAILABLE =
-                program().isEmpty()
-                        ? Optional.of("there is no /usr/bin/unshare (of util-linux)")
-                        : works(program().get())
-                                ? Optional.empty()
-                                : Optional.of("this user may not make any (unshare --user failed)");
-    }
+    /** What trying came to, once it came to something. */
+    private static volatile @Nullable Boolean allowed;
 
     /**
      * Tells whether this user can have them.
@@ -44,7 +39,21 @@ public final class Namespaces {
      * @return why not, as a part of a sentence, or empty
      */
     public static Optional<String> unavailable() {
-        return Here.UNAVAILABLE;
+        Optional<Path> program = program();
+        if (program.isEmpty()) {
+            return Optional.of("there is no /usr/bin/unshare (of util-linux)");
+        }
+        try {
+            Boolean known = allowed;
+            boolean works = known == null ? works(program.get()) : known;
+            allowed = works;
+            return works
+                    ? Optional.empty()
+                    : Optional.of("this user may not make any (unshare --user failed)");
+        } catch (IOException e) {
+            // Of this moment: not kept.
+            return Optional.of("it cannot be tried: " + e.getMessage());
+        }
     }
 
     /**
@@ -84,26 +93,21 @@ public final class Namespaces {
     }
 
     /** Tried, because several switches of several distributions decide about it. */
-    private static boolean works(Path unshare) {
-        List<String> command = new ArrayList<>(around(List.of(unshare.toString(), "--version")));
+    private static boolean works(Path unshare) throws IOException {
         var builder =
-                new ProcessBuilder(command)
+                new ProcessBuilder(around(List.of(unshare.toString(), "--version")))
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
+        Process process = builder.start();
         try {
-            return succeeds(builder.start());
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean succeeds(Process process) {
-        try {
-            return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("unshare takes longer than seconds=" + LIMIT_SECONDS);
+            }
+            return process.exitValue() == 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw new IOException("interrupted", e);
         } finally {
             process.destroyForcibly();
         }

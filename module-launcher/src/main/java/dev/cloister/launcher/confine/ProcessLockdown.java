@@ -23,8 +23,11 @@ import dev.cloister.wire.SealOrder;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -151,6 +154,7 @@ public final class ProcessLockdown implements Lockdown {
                 Spawner.start(
                         new Spawner.Restrictions(
                                 image,
+                                imageKey(),
                                 capabilities.has(Protection.STARTUP_FILTER),
                                 capabilities.has(Protection.LANDLOCK),
                                 diagnosis.isPresent(),
@@ -169,11 +173,32 @@ public final class ProcessLockdown implements Lockdown {
             throw Refusals.failed("LIMITS, " + e.getMessage(), e);
         } finally {
             if (!limited) {
-                started.process().destroyForcibly();
+                discard(started.process());
             }
         }
         sandbox = started;
         return started.process();
+    }
+
+    private Object imageKey() throws IOException {
+        return Objects.requireNonNullElse(
+                Files.readAttributes(image, BasicFileAttributes.class).fileKey(), image);
+    }
+
+    /** Ends a process that nobody has taken over, with its streams. */
+    public static void discard(Process process) {
+        process.destroyForcibly();
+        for (Closeable stream :
+                List.of(
+                        process.getOutputStream(),
+                        process.getInputStream(),
+                        process.getErrorStream())) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // Nothing was written to it that could be lost.
+            }
+        }
     }
 
     /**

@@ -25,7 +25,7 @@ final class Refusals {
                 lacking.add(protection + " (" + reason + ")");
             }
         }
-        ConfinementPolicy acceptable = acceptable(capabilities);
+        ConfinementPolicy acceptable = acceptable(policy, capabilities);
         return new ConfinementException(
                 "the kernel would not confine the compartment as demanded, missing="
                         + lacking
@@ -36,19 +36,25 @@ final class Refusals {
                 null);
     }
 
-    private static ConfinementPolicy acceptable(Capabilities capabilities) {
+    private static ConfinementPolicy acceptable(
+            ConfinementPolicy policy, Capabilities capabilities) {
         Confinement best = capabilities.best();
-        return best.level() == Confinement.Level.NONE
-                ? ConfinementPolicy.none()
-                : ConfinementPolicy.allow(best.missing().toArray(Protection[]::new));
+        if (best.level() == Confinement.Level.NONE) {
+            return ConfinementPolicy.none();
+        }
+        var acceptable = ConfinementPolicy.allow(best.missing().toArray(Protection[]::new));
+        return policy.namespaces() ? acceptable.inNamespaces() : acceptable;
     }
 
     private static String expression(ConfinementPolicy policy) {
-        return policy.confined()
-                ? policy.dispensable().stream()
-                        .map(protection -> "Protection." + protection)
-                        .collect(Collectors.joining(", ", "allow(", ")"))
-                : "none()";
+        if (!policy.confined()) {
+            return "none()";
+        }
+        return policy.dispensable().stream()
+                .map(protection -> "Protection." + protection)
+                .collect(
+                        Collectors.joining(
+                                ", ", "allow(", policy.namespaces() ? ").inNamespaces()" : ")"));
     }
 
     /** This user cannot make the namespaces that the app demands. */

@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 final class Spawner {
 
     private static final long IDLE_SECONDS = 60;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(IDLE_SECONDS) / 2;
 
     /** Guards the lists of all spawners against a thread that ends. */
     private static final Map<Restrictions, Spawner> RUNNING = new HashMap<>();
@@ -47,6 +48,8 @@ final class Spawner {
 
     /** How many are on their way to be {@link #children}. */
     private int starting;
+
+    private long lastStart = System.nanoTime();
 
     /** Why this thread starts nothing. Written before any task is run. */
     private @Nullable Throwable failure;
@@ -62,6 +65,8 @@ final class Spawner {
      * What a spawner takes from itself and its children.
      *
      * @param image what may be read
+     * @param imageKey which directory that is, whatever its path: rules are about what is there
+     *     when they are made
      * @param filtered whether system calls are filtered
      * @param landlocked whether Landlock holds
      * @param observed whether what may not be done is to be seen, once a child is sealed
@@ -69,6 +74,7 @@ final class Spawner {
      */
     record Restrictions(
             Path image,
+            Object imageKey,
             boolean filtered,
             boolean landlocked,
             boolean observed,
@@ -109,6 +115,7 @@ final class Spawner {
             } finally {
                 synchronized (RUNNING) {
                     spawner.starting--;
+                    spawner.lastStart = System.nanoTime();
                 }
             }
         }
@@ -181,34 +188,44 @@ final class Spawner {
     private void run() {
         try {
             restrict();
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | Error e) {
             // Whatever it is: callers wait for this thread.
             failure = e;
-        }
-        try {
-            while (true) {
-                FutureTask<?> task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
-                if (task != null) {
-                    task.run();
-                } else if (retire()) {
-                    return;
-                }
+            synchronized (RUNNING) {
+                // The next one may succeed.
+                RUNNING.remove(restrictions, this);
             }
-        } catch (InterruptedException e) {
-            // Nobody has this thread to interrupt it.
-            throw new IllegalStateException(e);
+        }
+        while (!retires()) {
+            FutureTask<?> task = nextTask();
+            if (task != null) {
+                task.run();
+            }
         }
     }
 
-    /** Ends this thread's work, unless somebody needs it. */
-    private boolean retire() {
+    private @Nullable FutureTask<?> nextTask() {
+        try {
+            return tasks.poll(failure == null ? IDLE_SECONDS : 0, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            // Not a way to end it: the kernel would end its children.
+            return null;
+        }
+    }
+
+    /** Whether nobody needs this thread, which nobody gets any more then. */
+    private boolean retires() {
         synchronized (RUNNING) {
-            children.removeIf(child -> !child.isAlive());
-            if (!children.isEmpty() || starting > 0) {
+            if (starting > 0) {
                 return false;
             }
-            RUNNING.remove(restrictions);
-            return true;
+            children.removeIf(child -> !child.isAlive());
+            boolean idle = children.isEmpty() && System.nanoTime() - lastStart > IDLE_NANOS;
+            if (failure != null || idle) {
+                RUNNING.remove(restrictions, this);
+                return true;
+            }
+            return false;
         }
     }
 

@@ -27,14 +27,11 @@ final class Unconfined implements Lockdown {
             Program program, List<Integer> inherited, String waiter, Runnable restricted)
             throws IOException {
         restricted.run();
-        if (Platform.unavailable().isEmpty()) {
+        if (inherits()) {
             try (ProcessStart start = new ProcessStart(program, inherited)) {
                 start.spawn();
                 return start.process(waiter);
             }
-        }
-        if (!inherited.isEmpty()) {
-            throw new IOException("a process that the JDK starts inherits no open files");
         }
         // It closes every descriptor above 2 in the child.
         ProcessBuilder builder =
@@ -42,6 +39,11 @@ final class Unconfined implements Lockdown {
         builder.environment().clear();
         builder.environment().putAll(program.environment());
         return builder.start();
+    }
+
+    @Override
+    public boolean inherits() {
+        return Platform.unavailable().or(ProcessStart::unavailable).isEmpty();
     }
 
     @Override

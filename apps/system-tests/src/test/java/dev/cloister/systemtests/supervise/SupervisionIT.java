@@ -144,9 +144,10 @@ final class SupervisionIT {
         long descriptors = descriptors();
         List<Background<Integer>> callers = new ArrayList<>();
         try (Compartment compartment = open(PATIENT)) {
+            Expression compiled = expressions(compartment).compile("x * 3 + y", "x", "y");
             for (int i = 0; i < 3; i++) {
                 int caller = i;
-                callers.add(Background.call(() -> callUntilClosed(compartment, caller)));
+                callers.add(Background.call(() -> callUntilClosed(compartment, compiled, caller)));
             }
             var random = new SplittableRandom(42);
             for (int i = 0; i < KILLS; i++) {
@@ -166,9 +167,8 @@ final class SupervisionIT {
     }
 
     /** How many values came; whatever else comes must be what is promised. */
-    private static int callUntilClosed(Compartment compartment, int caller) {
+    private static int callUntilClosed(Compartment compartment, Expression compiled, int caller) {
         Expressions expressions = expressions(compartment);
-        Expression compiled = expressions.compile("x * 3 + y", "x", "y");
         int values = 0;
         while (true) {
             try {

@@ -76,21 +76,15 @@ final class ProcessCalls {
                 refused(
                         "wait4",
                         reaches(Errno.ECHILD, SystemCall.WAIT4, Integer.MAX_VALUE, 0, 0, 0)),
-                refused("setpgid", ProcessCalls::group),
-                // Not undone, and of no consequence: nothing here has a terminal.
-                refused("setsid", calls(SystemCall.SETSID)));
+                // Of the process itself nobody can: it leads a session.
+                refused("setpgid", reaches(Errno.ESRCH, SystemCall.SETPGID, Integer.MAX_VALUE, 0)),
+                refused("setsid", calls(SystemCall.SETSID)).unless(Errno.EPERM));
     }
 
     private static String child(SystemCall call, String code) throws RefusedException {
         long child = Kernel.checked(call, MachineCode.run(code));
         Kernel.call(SystemCall.WAIT4, child, 0, 0, 0);
         return "child " + child;
-    }
-
-    /** To the group that it is in. */
-    private static String group(Target target) throws RefusedException {
-        long group = Kernel.call(SystemCall.GETPGID, 0);
-        return "" + Kernel.call(SystemCall.SETPGID, 0, group);
     }
 
     /** A script in memory; the kernel takes it like any file. */

@@ -46,7 +46,6 @@ public enum SystemCall {
     GET_ROBUST_LIST(274, 100),
     GETCWD(79, 17),
     GETDENTS64(217, 61),
-    GETPGID(121, 155),
     GETPID(39, 172),
     GETPRIORITY(140, 141),
     GETXATTR(191, 8),
