@@ -7,9 +7,8 @@ import java.lang.foreign.ValueLayout;
 /** The open files of this process, by their numbers. */
 public final class Descriptors {
 
-    // linux/fcntl.h, asm-generic/fcntl.h.
+    /** {@code linux/fcntl.h}. */
     static final int F_DUPFD_CLOEXEC = 1030;
-    static final int O_CLOEXEC = 0x80000;
 
     private Descriptors() {}
 
@@ -26,7 +25,7 @@ public final class Descriptors {
     static Pipe pipe() throws SystemCallException {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment ends = scratch.allocate(ValueLayout.JAVA_INT, 2);
-            SystemCall.PIPE2.require(scratch, "pipe2", ends.address(), O_CLOEXEC);
+            SystemCall.PIPE2.require(scratch, "pipe2", ends.address(), SharedMemory.O_CLOEXEC);
             return new Pipe(
                     new Descriptor(ends.getAtIndex(ValueLayout.JAVA_INT, 0)),
                     new Descriptor(ends.getAtIndex(ValueLayout.JAVA_INT, 1)));
