@@ -158,9 +158,9 @@ final class Pool implements CompartmentPool {
                 if (process != null) {
                     return process;
                 }
-                long now = System.nanoTime();
-                requireHope(deadline - now, now, timeout);
-                waiter.changed.awaitNanos(deadline - now);
+                long left = deadline - System.nanoTime();
+                requireHope(left, timeout);
+                waiter.changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -174,9 +174,9 @@ final class Pool implements CompartmentPool {
     }
 
     /** Sends away a caller who need not wait any longer. */
-    private void requireHope(long leftNanos, long now, Duration timeout) {
+    private void requireHope(long leftNanos, Duration timeout) {
         requireOpen();
-        if (stock.isFailing(now)) {
+        if (stock.isFailing()) {
             throw unavailable("has no session: processes cannot be started, see the cause");
         }
         if (leftNanos <= 0) {
@@ -323,9 +323,8 @@ final class Pool implements CompartmentPool {
     private void failed(Throwable why) {
         lock.lock();
         try {
-            long now = System.nanoTime();
-            stock.startFailed(why, now);
-            if (stock.isFailing(now)) {
+            stock.startFailed(why, System.nanoTime());
+            if (stock.isFailing()) {
                 waiters.forEach(waiter -> waiter.changed.signal());
             }
         } finally {

@@ -61,7 +61,7 @@ final class PoolStock {
     /** Whether one should be started, if it is time. */
     boolean needsOne(int waiting, long now) {
         // While starts fail callers do not wait; somebody must find out when that is over.
-        int wanted = Math.max(settings.spares(), isFailing(now) ? 1 : 0) + waiting;
+        int wanted = Math.max(settings.spares(), isFailing() ? 1 : 0) + waiting;
         return spares.size() + starting < wanted && size() < settings.maxSize();
     }
 
@@ -79,6 +79,7 @@ final class PoolStock {
         starting--;
         opened++;
         lastFailure = null;
+        restarts.served();
     }
 
     /** One that was starting does not serve. */
@@ -95,8 +96,8 @@ final class PoolStock {
     }
 
     /** Whether starts have failed so often that callers are not to wait for the next one. */
-    boolean isFailing(long now) {
-        return lastFailure != null && restarts.hasFailed(now);
+    boolean isFailing() {
+        return lastFailure != null && restarts.hasFailed();
     }
 
     @Nullable Throwable lastFailure() {
