@@ -230,6 +230,8 @@ enum DistributionRule {
                     Set.of("dev.cloister.example"),
                     "example2",
                     Set.of("dev.cloister.example2"),
+                    "faults",
+                    Set.of("dev.cloister.faults", "dev.cloister.faults.app"),
                     "test-suite",
                     Set.of(
                             "dev.cloister.testsuite",
@@ -245,6 +247,8 @@ enum DistributionRule {
             Map.of(
                     "benchmark",
                     Set.of("dev.cloister.benchmark", "dev.cloister.benchmark.service"),
+                    "faults",
+                    Set.of("dev.cloister.faults", "dev.cloister.faults.service"),
                     "tutorial",
                     Set.of("dev.cloister.tutorial", "dev.cloister.tutorial.service"),
                     "vault",

@@ -23,6 +23,7 @@ final class Packages {
         "dev.cloister.apps.common",
         "dev.cloister.benchmark",
         "dev.cloister.escape",
+        "dev.cloister.faults",
         "dev.cloister.testkit",
         "dev.cloister.tutorial",
         "dev.cloister.vault",

@@ -39,6 +39,8 @@ enum Part {
     EXAMPLE(2, "example"),
     /** A program. */
     EXAMPLE2(2, "example2"),
+    /** A contract, its service and a program. */
+    FAULTS(20, "faults"),
     /** A program. */
     TEST_SUITE(10, "testsuite"),
     /** A contract, its service and a program. */
@@ -58,6 +60,7 @@ enum Part {
                     ESCAPE,
                     EXAMPLE,
                     EXAMPLE2,
+                    FAULTS,
                     TEST_SUITE,
                     TUTORIAL,
                     VAULT);

@@ -89,7 +89,7 @@ record FakeDistribution(Path home) {
         fake.jar("programs/test-suite", "me.tongfei.progressbar", "x.X");
         fake.jar("programs/test-suite", "org.jline.nativ", "x.X");
         fake.jar("programs/test-suite", "org.jline.terminal", "x.X");
-        for (String name : List.of("benchmark", "tutorial", "vault")) {
+        for (String name : List.of("benchmark", "faults", "tutorial", "vault")) {
             fake.jar("programs/" + name, "dev.cloister." + name, "x.X");
             fake.jar("programs/" + name, "dev.cloister." + name + ".app", "x.X");
             fake.jar("services/" + name, "dev.cloister." + name, "x.X");

@@ -1,0 +1,112 @@
+package dev.cloister.faults.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What an app has.
+ *
+ * @param processes that it started
+ * @param descriptors that are open
+ * @param memoryFiles that are open or mapped
+ * @param threads of Cloister
+ * @param files in its directory
+ */
+record Leftovers(int processes, int descriptors, int memoryFiles, int threads, int files) {
+
+    /** What ends last does so when somebody notices. */
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+
+    private static final long LOOK_MILLIS = 10;
+
+    /** The kernel keeps 15 characters of a thread's name. */
+    private static final String THREAD = "cloister-";
+
+    private static final String SPAWNER = "cloister-spawne";
+
+    static Leftovers of(SubjectProcess subject) {
+        Path proc = Path.of("/proc", Long.toString(subject.pid()));
+        return new Leftovers(
+                subject.sandboxes().size(),
+                names(proc.resolve("fd")).size(),
+                memoryFiles(proc),
+                threads(proc),
+                names(subject.directory()).size());
+    }
+
+    private static int memoryFiles(Path proc) {
+        int count = 0;
+        for (String name : names(proc.resolve("fd"))) {
+            try {
+                Path target = Files.readSymbolicLink(proc.resolve("fd").resolve(name));
+                count += target.toString().startsWith("/memfd:") ? 1 : 0;
+            } catch (IOException e) {
+                // It was closed just now.
+            }
+        }
+        try (Stream<String> lines = Files.lines(proc.resolve("maps"))) {
+            return count + (int) lines.filter(line -> line.contains("/memfd:")).count();
+        } catch (IOException e) {
+            return count;
+        }
+    }
+
+    private static int threads(Path proc) {
+        int count = 0;
+        for (String name : names(proc.resolve("task"))) {
+            try {
+                String comm = Files.readString(proc.resolve("task").resolve(name).resolve("comm"));
+                count += comm.startsWith(THREAD) && !comm.startsWith(SPAWNER) ? 1 : 0;
+            } catch (IOException e) {
+                // It ended just now.
+            }
+        }
+        return count;
+    }
+
+    private static List<String> names(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Waits until there is no more than before; gives what there is too much, or nothing. */
+    static String awaitNoneBut(Leftovers before, SubjectProcess subject) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        String more = of(subject).moreThan(before);
+        while (!more.isEmpty() && System.nanoTime() < end) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return more;
+            }
+            more = of(subject).moreThan(before);
+        }
+        return more;
+    }
+
+    private String moreThan(Leftovers before) {
+        List<String> more = new ArrayList<>();
+        compare("processes", processes, before.processes, more);
+        compare("descriptors", descriptors, before.descriptors, more);
+        compare("memory files", memoryFiles, before.memoryFiles, more);
+        compare("threads", threads, before.threads, more);
+        compare("files", files, before.files, more);
+        return String.join(", ", more);
+    }
+
+    private static void compare(String what, int now, int before, List<String> more) {
+        if (now > before) {
+            more.add(now - before + " " + what);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.cloister.faults.app;
+
+import dev.cloister.faults.app.subject.Subject;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The app that faults befall, seen from outside. */
+final class SubjectProcess implements AutoCloseable {
+
+    /** What is said when nothing more will be. */
+    private static final String END = "END";
+
+    private static final String NOBODY = "65534";
+
+    private final Process process;
+    private final Path directory;
+    private final PrintStream orders;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final Leftovers before;
+
+    private SubjectProcess(Process process, Path directory) {
+        this.process = process;
+        this.directory = directory;
+        this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        Thread.ofPlatform().daemon().name("answers").start(this::read);
+        before = warmUp();
+    }
+
+    /**
+     * Starts an app.
+     *
+     * @param home where Cloister is installed
+     * @param directory the app's own, for files that come and must go
+     */
+    static SubjectProcess start(Path home, Path directory, Path image, Befalling befalling)
+            throws IOException {
+        Files.createDirectories(directory);
+        directory.toFile().setWritable(true, false);
+        List<String> command = new ArrayList<>();
+        if (befalling.needsOtherUser()) {
+            command.addAll(
+                    List.of(
+                            Tool.SETPRIV.path(),
+                            "--reuid=" + NOBODY,
+                            "--regid=" + NOBODY,
+                            "--clear-groups"));
+        }
+        command.addAll(
+                List.of(
+                        home.resolve("runtime/bin/java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx128m",
+                        "-XX:-UsePerfData",
+                        "-Djava.io.tmpdir=" + directory,
+                        "--enable-native-access=dev.cloister.linux",
+                        "--module-path",
+                        home.resolve("mods") + ":" + home.resolve("programs/faults"),
+                        "--module",
+                        "dev.cloister.faults.app/" + Subject.class.getName(),
+                        image.toString()));
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Path library = befalling.library();
+        if (library != null) {
+            Files.writeString(clock(directory), "+0\n");
+            builder.environment().put("LD_PRELOAD", library.toString());
+            builder.environment().put("FAKETIME_TIMESTAMP_FILE", clock(directory).toString());
+            builder.environment().put("FAKETIME_NO_CACHE", "1");
+            builder.environment().put("DONT_FAKE_MONOTONIC", "1");
+        }
+        return new SubjectProcess(builder.start(), directory);
+    }
+
+    static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private void read() {
+        try (var in =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            in.lines().forEach(answers::add);
+        } catch (IOException | UncheckedIOException e) {
+            // It was killed.
+        }
+        answers.add(END);
+    }
+
+    /** What is loaded and opened once is not left behind by anything later. */
+    private Leftovers warmUp() {
+        for (String transport : List.of("pipe", "shm")) {
+            say("CALL told:EXIT " + transport);
+            String got = await("GOT ", Duration.ofSeconds(30));
+            if (got == null) {
+                throw new IllegalStateException("the app under test does not start");
+            }
+            say("THEN");
+            await("DONE", Duration.ofSeconds(30));
+        }
+        return Leftovers.of(this);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Where the time of day comes from, if it does not come from the machine. */
+    Path clock() {
+        return clock(directory);
+    }
+
+    private static Path clock(Path directory) {
+        return directory.resolve("clock");
+    }
+
+    void say(String order) {
+        orders.println(order);
+    }
+
+    /** Waits for an answer, and gives what follows the word; null if none comes. */
+    @Nullable String await(String word, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            while (true) {
+                String answer = answers.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (answer == null || answer.equals(END)) {
+                    return null;
+                }
+                if (answer.startsWith(word)) {
+                    return answer.substring(word.length());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** Sets what the kernel gives it. */
+    void limit(String what, long most) {
+        Tool.PRLIMIT.run("--pid", Long.toString(pid()), "--" + what + "=" + most + ":");
+    }
+
+    /** As much as it may have at all. */
+    void unlimit(String what) {
+        // The soft limit alone was changed; what is written here is as good as it was.
+        Tool.PRLIMIT.run("--pid", Long.toString(pid()), "--" + what + "=" + hard(what) + ":");
+    }
+
+    private String hard(String what) {
+        String name =
+                switch (what) {
+                    case "fsize" -> "Max file size";
+                    case "nofile" -> "Max open files";
+                    case "nproc" -> "Max processes";
+                    default -> throw new IllegalArgumentException("limit=" + what);
+                };
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "limits"))) {
+            String line = lines.filter(each -> each.startsWith(name)).findFirst().orElseThrow();
+            return line.substring(name.length()).strip().split(" +")[1];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long highestDescriptor() {
+        try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+            return all.mapToLong(path -> Long.parseLong(path.getFileName().toString()))
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<ProcessHandle> sandboxes() {
+        return process.descendants().toList();
+    }
+
+    void signal(String name) {
+        Tool.KILL.run("-" + name, Long.toString(pid()));
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What there is more than after it was warmed up; empty if nothing, within some seconds. */
+    String leftBehind() {
+        return Leftovers.awaitNoneBut(before, this);
+    }
+
+    @Override
+    public void close() {
+        kill();
+        process.onExit().join();
+    }
+}

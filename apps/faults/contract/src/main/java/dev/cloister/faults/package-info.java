@@ -1,0 +1,5 @@
+/** What a misbehaving service is asked for. */
+@NullMarked
+package dev.cloister.faults;
+
+import org.jspecify.annotations.NullMarked;
