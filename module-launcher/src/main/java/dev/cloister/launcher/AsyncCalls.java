@@ -52,8 +52,12 @@ final class AsyncCalls {
             return CompletableFuture.failedFuture(e);
         }
         var future = new AsyncCall<>(call, System.nanoTime() + timeNanos);
-        if (!pool.offer(future)) {
-            throw tooMany();
+        try {
+            if (!pool.offer(future)) {
+                throw tooMany();
+            }
+        } catch (OutOfMemoryError e) {
+            future.completeExceptionally(Threads.noneToBeHad("asynchronous calls", e));
         }
         return future;
     }

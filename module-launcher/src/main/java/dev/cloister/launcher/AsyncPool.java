@@ -45,6 +45,9 @@ final class AsyncPool {
     /** Threads that look for a turn. */
     private int looking;
 
+    /** All threads, those that tell included. */
+    private int alive;
+
     private boolean stopped;
 
     /**
@@ -64,13 +67,22 @@ final class AsyncPool {
      * Has a task done.
      *
      * @return false if too many wait, and this one is not done
+     * @throws OutOfMemoryError if there is no thread, nor one to be had; it is not done then
      */
     synchronized boolean offer(Task task) {
         if (waiting.size() == mostWaiting) {
             return false;
         }
         waiting.addLast(task);
-        openTurn();
+        try {
+            openTurn();
+        } catch (OutOfMemoryError e) {
+            if (alive == 0) {
+                waiting.removeLast();
+                throw e;
+            }
+            // One of those that there are will come to it.
+        }
         return true;
     }
 
@@ -96,6 +108,7 @@ final class AsyncPool {
         if (looking <= free) {
             // Before anything is counted: it may fail. It waits for the lock that is held here.
             threads.apply(this::run).start();
+            alive++;
             looking++;
         } else {
             notify();
@@ -114,9 +127,7 @@ final class AsyncPool {
             if (task != null) {
                 task.tell();
             }
-            synchronized (this) {
-                looking++;
-            }
+            lookAgain();
         }
     }
 
@@ -127,6 +138,7 @@ final class AsyncPool {
             long left = end - System.nanoTime();
             if (left <= 0 || stopped) {
                 looking--;
+                alive--;
                 return false;
             }
             try {
@@ -147,6 +159,16 @@ final class AsyncPool {
 
     private synchronized void passTurn() {
         turns--;
+        try {
+            openTurn();
+        } catch (OutOfMemoryError e) {
+            // There is no other thread to be had. Whoever waits waits until this one has told.
+        }
+    }
+
+    /** Where no thread could be had to pass a turn on to, it is still to be opened. */
+    private synchronized void lookAgain() {
+        looking++;
         openTurn();
     }
 }

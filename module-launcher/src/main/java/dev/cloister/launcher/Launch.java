@@ -74,6 +74,12 @@ record Launch(
             ProcessCompartment compartment = compartment(process, transport, answer);
             launched = true;
             return compartment;
+        } catch (OutOfMemoryError e) {
+            // Each compartment needs some threads, in several places.
+            if (Threads.isAboutThreads(e)) {
+                throw Threads.noneToBeHad("compartment " + name, e);
+            }
+            throw e;
         } finally {
             if (!launched) {
                 end(process, transport);

@@ -1,12 +1,14 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.CompartmentUnavailableException;
 import dev.cloister.api.ImageException;
 import dev.cloister.launcher.confine.Lockdown;
 import dev.cloister.launcher.confine.MemoryBudget;
 import dev.cloister.launcher.confine.ProcessLockdown;
 import dev.cloister.linux.ProcessStart;
 import dev.cloister.linux.Program;
+import dev.cloister.linux.SystemCallException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,17 @@ final class SandboxProcess implements RunningSandbox {
             process = null;
             return sandbox;
         } catch (IOException e) {
+            if (e instanceof SystemCallException refusal && refusal.isExhaustion()) {
+                // Nothing is wrong with the image.
+                throw new CompartmentUnavailableException(
+                        "no process for compartment "
+                                + name
+                                + " can be started: "
+                                + e.getMessage()
+                                + ". Raise the limits of this process, its user or its control"
+                                + " group, or open fewer compartments",
+                        e);
+            }
             throw new ImageException(
                     "the sandbox image at "
                             + image

@@ -2,6 +2,7 @@ package dev.cloister.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,44 @@ final class AsyncPoolTest {
         pool.offer(new Steps(AsyncPoolTest::nothing, last::countDown));
         told.acquireUninterruptibly(20);
         assertEquals(0, last.getCount());
+    }
+
+    @Test
+    void oneThreadDoesEverythingWhereThereIsNoOther() {
+        var started = new AtomicInteger();
+        var poor = new AsyncPool(2, 1000, work -> onlyTheFirst(work, started));
+        Semaphore told = new Semaphore(0);
+        CountDownLatch first = new CountDownLatch(1);
+        assertTrue(poor.offer(new Steps(() -> await(first), told::release)));
+        for (int i = 0; i < 20; i++) {
+            assertTrue(poor.offer(new Steps(AsyncPoolTest::nothing, told::release)));
+        }
+        first.countDown();
+        told.acquireUninterruptibly(21);
+        poor.stop();
+    }
+
+    @Test
+    void whatNoThreadCanDoIsRefusedAndForgotten() {
+        var started = new AtomicInteger(1);
+        var poor = new AsyncPool(2, 1000, work -> onlyTheFirst(work, started));
+        var made = new AtomicInteger();
+        assertThrows(
+                OutOfMemoryError.class,
+                () -> poor.offer(new Steps(made::incrementAndGet, made::incrementAndGet)));
+        started.set(0);
+        Semaphore told = new Semaphore(0);
+        assertTrue(poor.offer(new Steps(AsyncPoolTest::nothing, told::release)));
+        told.acquireUninterruptibly();
+        assertEquals(0, made.get());
+        poor.stop();
+    }
+
+    private Thread onlyTheFirst(Runnable work, AtomicInteger started) {
+        if (started.getAndIncrement() > 0) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        return thread(work);
     }
 
     @Test

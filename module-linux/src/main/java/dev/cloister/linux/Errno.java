@@ -26,6 +26,7 @@ public final class Errno {
     /** A value that this kernel does not know. */
     public static final int EINVAL = 22;
 
+    static final int ENFILE = 23;
     static final int EMFILE = 24;
     static final int EFBIG = 27;
     static final int ENOSPC = 28;
@@ -70,10 +71,12 @@ public final class Errno {
             case ENOENT -> " (ENOENT, no such file)";
             case ESRCH -> " (ESRCH, no such thread)";
             case EBADF -> " (EBADF, no such descriptor)";
+            case EAGAIN -> " (EAGAIN, as many processes and threads as there may be)";
             case ENOMEM -> " (ENOMEM, no memory)";
             case EACCES -> " (EACCES, access denied)";
             case EFAULT -> " (EFAULT, no such address)";
             case EINVAL -> " (EINVAL, not known to this kernel)";
+            case ENFILE -> " (ENFILE, too many open files on this machine)";
             case EMFILE -> " (EMFILE, too many open files)";
             case EFBIG -> " (EFBIG, larger than any file may be)";
             case ENOSPC -> " (ENOSPC, no room)";

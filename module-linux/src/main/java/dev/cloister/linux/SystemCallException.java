@@ -40,4 +40,17 @@ public final class SystemCallException extends IOException {
     public boolean isShortage() {
         return errno == Errno.ENOMEM || errno == Errno.ENOSPC || errno == Errno.EFBIG;
     }
+
+    /**
+     * Tells whether there are as many processes, threads or open files as there may be, or no
+     * memory for another one.
+     *
+     * @return whether the same could succeed at another time
+     */
+    public boolean isExhaustion() {
+        return errno == Errno.EAGAIN
+                || errno == Errno.ENOMEM
+                || errno == Errno.EMFILE
+                || errno == Errno.ENFILE;
+    }
 }

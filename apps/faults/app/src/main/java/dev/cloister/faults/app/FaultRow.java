@@ -33,7 +33,7 @@ record FaultRow(
     private static final Set<Phase> START = EnumSet.of(Phase.HANDSHAKE);
     private static final Set<Phase> ALL = EnumSet.allOf(Phase.class);
 
-    private static final Set<String> WITH_IT = Set.of("value", "crashed");
+    private static final Set<String> WITH_IT = Set.of("value", "crashed", "unavailable");
 
     private static FaultRow signal(String text, String signals, String atStart, String inCall) {
         return row(text, new Injection.Signalled(signals), ALL, atStart, inCall);
@@ -140,14 +140,14 @@ record FaultRow(
                         "no descriptor left in the app",
                         Befalling.NO_DESCRIPTOR,
                         false,
-                        "transport image",
+                        "transport unavailable",
                         "value"),
                 befalls(
                         "no thread left in the app",
                         Befalling.NO_THREAD,
                         false,
-                        "transport",
-                        "value"),
+                        "unavailable",
+                        "value unavailable"),
                 befalls("app killed", Befalling.KILLED, false, "gone", "gone"),
                 befalls("app paused", Befalling.PAUSED, false, "value deadline", "value deadline"),
                 befalls("clock jump", Befalling.CLOCK_JUMP, false, "value", "value"));

@@ -6,6 +6,7 @@ import dev.cloister.faults.app.subject.Phase;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,10 @@ final class Stage implements AutoCloseable {
             try (SubjectProcess own = start(befalling)) {
                 return play(cell, own);
             } catch (IllegalStateException e) {
-                return Outcome.impossible(String.valueOf(e.getMessage()));
+                if (befalling.needsOtherUser()) {
+                    return Outcome.impossible("nobody else can run it: " + e.getMessage());
+                }
+                throw e;
             }
         }
         SubjectProcess subject = usual;
@@ -149,7 +153,7 @@ final class Stage implements AutoCloseable {
     }
 
     private static boolean awaitEnd(ProcessHandle process, long end) {
-        while (process.isAlive()) {
+        while (isRunning(process)) {
             if (System.nanoTime() > end) {
                 process.destroyForcibly();
                 return false;
@@ -157,6 +161,16 @@ final class Stage implements AutoCloseable {
             pause(Duration.ofMillis(1));
         }
         return true;
+    }
+
+    /** One whose parent was killed may stay in the table when it has ended. */
+    private static boolean isRunning(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Outcome hung(Cell cell, String when) {

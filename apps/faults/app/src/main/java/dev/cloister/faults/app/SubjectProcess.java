@@ -26,17 +26,21 @@ final class SubjectProcess implements AutoCloseable {
     /** What is said when nothing more will be. */
     private static final String END = "END";
 
-    private static final String NOBODY = "65534";
+    /** Nobody's limits hold for nobody else. */
+    private static final List<String> AS_NOBODY =
+            List.of(Tool.SETPRIV.path(), "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private final Process process;
     private final Path directory;
+    private final boolean isNobodys;
     private final PrintStream orders;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Leftovers before;
 
-    private SubjectProcess(Process process, Path directory) {
+    private SubjectProcess(Process process, Path directory, boolean isNobodys) {
         this.process = process;
         this.directory = directory;
+        this.isNobodys = isNobodys;
         this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         Thread.ofPlatform().daemon().name("answers").start(this::read);
         before = warmUp();
@@ -54,12 +58,7 @@ final class SubjectProcess implements AutoCloseable {
         directory.toFile().setWritable(true, false);
         List<String> command = new ArrayList<>();
         if (befalling.needsOtherUser()) {
-            command.addAll(
-                    List.of(
-                            Tool.SETPRIV.path(),
-                            "--reuid=" + NOBODY,
-                            "--regid=" + NOBODY,
-                            "--clear-groups"));
+            command.addAll(AS_NOBODY);
         }
         command.addAll(
                 List.of(
@@ -85,7 +84,7 @@ final class SubjectProcess implements AutoCloseable {
             builder.environment().put("FAKETIME_NO_CACHE", "1");
             builder.environment().put("DONT_FAKE_MONOTONIC", "1");
         }
-        return new SubjectProcess(builder.start(), directory);
+        return new SubjectProcess(builder.start(), directory, befalling.needsOtherUser());
     }
 
     static boolean isRoot() {
@@ -109,6 +108,7 @@ final class SubjectProcess implements AutoCloseable {
             say("CALL told:EXIT " + transport);
             String got = await("GOT ", Duration.ofSeconds(30));
             if (got == null) {
+                close();
                 throw new IllegalStateException("the app under test does not start");
             }
             say("THEN");
@@ -157,15 +157,26 @@ final class SubjectProcess implements AutoCloseable {
         }
     }
 
-    /** Sets what the kernel gives it. */
+    /** Sets how much the kernel gives it. */
     void limit(String what, long most) {
-        Tool.PRLIMIT.run("--pid", Long.toString(pid()), "--" + what + "=" + most + ":");
+        setLimit(what, Long.toString(most));
     }
 
-    /** As much as it may have at all. */
+    /** As much as it may have at all, which is what it had. */
     void unlimit(String what) {
-        // The soft limit alone was changed; what is written here is as good as it was.
-        Tool.PRLIMIT.run("--pid", Long.toString(pid()), "--" + what + "=" + hard(what) + ":");
+        setLimit(what, hard(what));
+    }
+
+    private void setLimit(String what, String soft) {
+        // Root in a container may not have the right to touch others' limits; they have.
+        List<String> command = new ArrayList<>(isNobodys ? AS_NOBODY : List.of());
+        command.addAll(
+                List.of(
+                        Tool.PRLIMIT.path(),
+                        "--pid",
+                        Long.toString(pid()),
+                        "--" + what + "=" + soft + ":"));
+        Tool.run(command);
     }
 
     private String hard(String what) {
@@ -199,7 +210,7 @@ final class SubjectProcess implements AutoCloseable {
     }
 
     void signal(String name) {
-        Tool.KILL.run("-" + name, Long.toString(pid()));
+        Tool.run(List.of(Tool.KILL.path(), "-" + name, Long.toString(pid())));
     }
 
     void kill() {

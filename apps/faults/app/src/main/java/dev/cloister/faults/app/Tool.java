@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,9 +24,7 @@ enum Tool {
         return Files.isExecutable(Path.of(path()));
     }
 
-    void run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(path()));
-        command.addAll(List.of(arguments));
+    static void run(List<String> command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String said =

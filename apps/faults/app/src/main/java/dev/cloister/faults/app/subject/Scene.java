@@ -21,7 +21,10 @@ final class Scene implements AutoCloseable {
     /** Of every call. */
     static final Duration DEADLINE = Duration.ofMillis(500);
 
+    /** Where starting is what goes wrong, and anywhere else. */
     static final Duration START_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration PATIENT_START = Duration.ofSeconds(20);
 
     private static final int LANES = 4;
     private static final int BATCH = 16;
@@ -33,7 +36,7 @@ final class Scene implements AutoCloseable {
     private static final int SOON_MILLIS = 60;
 
     /** In that time an idle compartment notices what goes wrong. */
-    private static final int IDLE_MILLIS = 300;
+    private static final int IDLE_MILLIS = 500;
 
     private static final int NUMBER = 42;
     private static final long AFTERWARDS_NANOS = Duration.ofSeconds(10).toNanos();
@@ -53,13 +56,13 @@ final class Scene implements AutoCloseable {
         this.transport = transport;
     }
 
-    private Compartment open(Path from) {
+    private Compartment open(Path from, Duration startTimeout) {
         return Compartment.builder()
                 .image(from)
                 .transport(transport)
                 .lanes(LANES)
                 .deadline(DEADLINE)
-                .startTimeout(START_TIMEOUT)
+                .startTimeout(startTimeout)
                 .restart(RESTART)
                 .open();
     }
@@ -75,7 +78,7 @@ final class Scene implements AutoCloseable {
     /** All that comes before it goes wrong. */
     void prepare(Phase phase, Injection injection) {
         if (phase != Phase.HANDSHAKE) {
-            compartment = open(image);
+            compartment = open(image, PATIENT_START);
             if (faults().echo(NUMBER) != NUMBER) {
                 throw new AssertionError("no echo");
             }
@@ -97,7 +100,7 @@ final class Scene implements AutoCloseable {
                                     names);
         }
         return switch (phase) {
-            case HANDSHAKE -> Got.of(this::openAndCall, NUMBER);
+            case HANDSHAKE -> Got.of(() -> openAndCall(injection), NUMBER);
             case IDLE -> idle(injection);
             case CALL -> Got.of(() -> call(injection), NUMBER);
             case BATCH -> batch(injection);
@@ -105,9 +108,20 @@ final class Scene implements AutoCloseable {
         };
     }
 
-    private int openAndCall() {
-        compartment = open(image);
-        return faults().echo(NUMBER);
+    private int openAndCall(Injection injection) {
+        Path from = injection instanceof Injection.Image(String other) ? Path.of(other) : image;
+        Compartment made = open(from, START_TIMEOUT);
+        boolean serves = false;
+        try {
+            int number = made.service(Faults.class).echo(NUMBER);
+            compartment = made;
+            serves = true;
+            return number;
+        } finally {
+            if (!serves) {
+                made.close();
+            }
+        }
     }
 
     private int closeNow() {
@@ -151,13 +165,12 @@ final class Scene implements AutoCloseable {
     }
 
     /** What a later call gets, if one gets a value within some seconds. */
-    String afterwards(Path good) throws InterruptedException {
+    String afterwards() throws InterruptedException {
         awaitSignals();
         if (compartment == null || !compartment.isOpen()) {
-            close();
             return Got.what(
                     () -> {
-                        compartment = open(good);
+                        compartment = open(image, PATIENT_START);
                         return faults().echo(NUMBER);
                     },
                     NUMBER);

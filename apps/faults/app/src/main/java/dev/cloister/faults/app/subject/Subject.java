@@ -58,8 +58,7 @@ public final class Subject {
     private void scene(Phase phase, Injection injection, String transport)
             throws IOException, InterruptedException {
         boolean befalls = injection instanceof Injection.Befalling;
-        Path used = injection instanceof Injection.Image other ? Path.of(other.image()) : image;
-        try (var scene = new Scene(used, FaultyTransport.name(transport))) {
+        try (var scene = new Scene(image, FaultyTransport.name(transport))) {
             FaultyTransport.atStart(phase == Phase.HANDSHAKE ? atStart(injection) : null);
             scene.prepare(phase, injection);
             if (befalls) {
@@ -70,7 +69,7 @@ public final class Subject {
             say("GOT " + got.what() + " " + got.nanos());
             await("THEN");
             FaultyTransport.atStart(null);
-            say("THEN " + scene.afterwards(image));
+            say("THEN " + scene.afterwards());
         } finally {
             FaultyTransport.atStart(null);
         }
