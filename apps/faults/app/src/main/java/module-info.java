@@ -18,7 +18,7 @@ module dev.cloister.faults.app {
     uses dev.cloister.spi.TransportProvider;
 
     provides java.util.spi.ToolProvider with
-            dev.cloister.faults.app.FaultMatrix;
+            dev.cloister.faults.app.FaultsProgram;
     provides dev.cloister.spi.TransportProvider with
             dev.cloister.faults.app.subject.FaultyPipe,
             dev.cloister.faults.app.subject.FaultyShm;

@@ -2,6 +2,7 @@ package dev.cloister.linux;
 
 import java.io.Closeable;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ProcessStart implements AutoCloseable {
         try {
             try (Descriptors.Pipe pipe = Descriptors.pipe()) {
                 inherit(pipe.reading().number(), count);
-                input = new FileOutputStream(pipe.writing().path());
+                input = toProcess(pipe.writing().path());
                 ends.add(input);
             }
             output = fromProcess(count);
@@ -79,13 +80,25 @@ public final class ProcessStart implements AutoCloseable {
         }
     }
 
+    // Opened a second time, because the JDK makes no stream of a number. It is there: what can be
+    // missing is a number for it.
+
+    private static FileOutputStream toProcess(String pipe) throws SystemCallException {
+        try {
+            return new FileOutputStream(pipe);
+        } catch (FileNotFoundException e) {
+            throw new SystemCallException("open of " + pipe, Errno.EMFILE);
+        }
+    }
+
     private FileInputStream fromProcess(int count) throws IOException {
         try (Descriptors.Pipe pipe = Descriptors.pipe()) {
             inherit(pipe.writing().number(), count);
-            // Opened a second time, because the JDK makes no stream of a number.
             var stream = new FileInputStream(pipe.reading().path());
             ends.add(stream);
             return stream;
+        } catch (FileNotFoundException e) {
+            throw new SystemCallException("open of a pipe", Errno.EMFILE);
         }
     }
 

@@ -31,6 +31,12 @@ public final class CloisterCommand {
         return run(Distribution.home(), "", arguments);
     }
 
+    /** Runs the command with an empty standard input, for as long as that may take. */
+    public static WatchedProcess.Result run(Duration limit, String... arguments) {
+        var command = new ProcessBuilder(commandLine(Distribution.home(), arguments));
+        return WatchedProcess.run(limit, command);
+    }
+
     /** Runs the command of a distribution. */
     public static WatchedProcess.Result run(Path home, String stdin, String... arguments) {
         return WatchedProcess.run(LIMIT, new ProcessBuilder(commandLine(home, arguments)), stdin);

@@ -1,87 +1,58 @@
 package dev.cloister.faults.app;
 
-import dev.cloister.apps.common.ExitStatus;
-import dev.cloister.apps.common.Program;
 import dev.cloister.faults.app.subject.Phase;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Injects every fault in every phase by every transport, and prints a table of what came of it. */
-@Command(
-        name = "faults",
-        description = {
-            "Injects faults into sandboxes and apps, and prints what callers got, how long",
-            "it took, and what was left behind. The whole takes some ten minutes."
-        })
-public final class FaultMatrix extends Program {
+/**
+ * Every fault in every phase by every transport, and a table of what came of it.
+ *
+ * @param image the misbehaving one
+ * @param only faults whose names contain this
+ * @param isShort each fault in one phase and by one transport only
+ * @param limits how long things may take
+ */
+record FaultMatrix(Path image, String only, boolean isShort, Limits limits) {
 
     private static final List<String> TRANSPORTS = List.of("pipe", "shm");
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-    private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
 
-    @Option(names = "--short", description = "Each fault in one phase only.")
-    private boolean isShort;
-
-    @Option(
-            names = "--only",
-            paramLabel = "TEXT",
-            description = "Only faults whose names contain this.")
-    private String only = "";
-
-    @Option(
-            names = "--patience",
-            paramLabel = "MILLIS",
-            defaultValue = "100",
-            description = "How late a deadline may be met; 100.")
-    private long patienceMillis = 100;
-
-    @Option(
-            names = "--image",
-            paramLabel = "DIR",
-            defaultValue = "${sys:cloister.home}/images/faults",
-            description = "The misbehaving sandbox image; without it, the one that was built.")
-    private Path image = Path.of("");
-
-    /** Creates the program. */
-    public FaultMatrix() {}
-
-    @Override
-    protected int execute(PrintWriter out, PrintWriter err) {
-        Path home = Path.of(System.getProperty("cloister.home", "."));
-        Limits limits =
-                Limits.promised(Duration.ofMillis(patienceMillis), isShort ? SHORT_PAUSE : PAUSE);
+    /** Gives whether all is as promised. */
+    boolean run(Path home, Scratch scratch, PrintWriter out) throws IOException {
         var table = new MatrixTable(out);
-        try (Scratch scratch = Scratch.make();
-                Stage stage = new Stage(home, image, scratch, limits)) {
-            for (BadImage bad : BadImage.values()) {
-                bad.make(image, scratch.path(bad.name()));
-            }
+        for (BadImage bad : BadImage.values()) {
+            bad.make(image, scratch.path(bad.name()));
+        }
+        try (Stage stage = new Stage(home, image, scratch, limits)) {
             table.heading();
+            int number = 0;
             for (FaultRow row : FaultRow.all()) {
                 if (row.text().contains(only)) {
-                    play(row, stage, table);
+                    play(row, transports(row, number), stage, table);
                 }
+                number++;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         table.total();
-        return table.isGood() ? ExitStatus.SUCCESS : ExitStatus.FAILURE;
+        return table.isGood();
     }
 
-    private void play(FaultRow row, Stage stage, MatrixTable table) throws IOException {
-        for (String transport : TRANSPORTS) {
+    /** In the short form they take turns. */
+    private List<String> transports(FaultRow row, int number) {
+        if (!isShort) {
+            return TRANSPORTS;
+        }
+        return List.of(row.needsMemory() ? "shm" : TRANSPORTS.get(number % TRANSPORTS.size()));
+    }
+
+    private void play(FaultRow row, List<String> transports, Stage stage, MatrixTable table)
+            throws IOException {
+        for (String transport : transports) {
             Map<Phase, Outcome> outcomes = new EnumMap<>(Phase.class);
             for (Phase phase : phases(row)) {
                 var cell = new Cell(row, phase, transport);
@@ -97,17 +68,9 @@ public final class FaultMatrix extends Program {
 
     private List<Phase> phases(FaultRow row) {
         List<Phase> all = new ArrayList<>(row.phases());
-        return isShort
-                ? List.of(row.phases().contains(Phase.CALL) ? Phase.CALL : all.getFirst())
-                : all;
-    }
-
-    /**
-     * Starts the program.
-     *
-     * @param arguments the command line
-     */
-    public static void main(String[] arguments) {
-        new FaultMatrix().runAndExit(arguments);
+        if (!isShort) {
+            return all;
+        }
+        return List.of(all.contains(Phase.CALL) ? Phase.CALL : all.getFirst());
     }
 }

@@ -33,7 +33,8 @@ record FaultRow(
     private static final Set<Phase> START = EnumSet.of(Phase.HANDSHAKE);
     private static final Set<Phase> ALL = EnumSet.allOf(Phase.class);
 
-    private static final Set<String> WITH_IT = Set.of("value", "crashed", "unavailable");
+    private static final Set<String> WITH_IT =
+            Set.of("value", "crashed", "unavailable", "deadline");
 
     private static FaultRow signal(String text, String signals, String atStart, String inCall) {
         return row(text, new Injection.Signalled(signals), ALL, atStart, inCall);
@@ -79,7 +80,8 @@ record FaultRow(
         return switch (phase) {
             case HANDSHAKE -> atStart.contains(outcome);
             case IDLE, CALL -> inCall.contains(outcome);
-            // Those that it did not reach, and those that were in the process with it.
+            // Those that it did not reach, those that were in the process with it, and those that
+            // waited for the next one as long as they could.
             case BATCH -> inCall.contains(outcome) || WITH_IT.contains(outcome);
             case CLOSING -> outcome.equals(Outcome.VALUE) || inCall.contains("gone");
         };
@@ -94,7 +96,12 @@ record FaultRow(
                 signal("SIGSTOP, then SIGCONT", "STOP,CONT", "value", "value"),
                 told("exit", Fault.EXIT, ALL, "crashed", "crashed value"),
                 told("out of memory", Fault.OUT_OF_MEMORY, ALL, "crashed", "crashed value"),
-                told("garbage collection only", Fault.THRASH, SERVICE, "", "deadline crashed"),
+                told(
+                        "garbage collection only",
+                        Fault.THRASH,
+                        SERVICE,
+                        "",
+                        "deadline crashed value"),
                 told("stack overflow", Fault.STACK_OVERFLOW, ALL, "crashed", "failed value"),
                 told("native crash", Fault.NATIVE_CRASH, ALL, "crashed", "crashed value"),
                 told("spinning", Fault.SPIN, ALL, "deadline", "deadline value"),

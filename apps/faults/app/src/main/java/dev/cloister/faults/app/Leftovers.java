@@ -31,13 +31,17 @@ record Leftovers(int processes, int descriptors, int memoryFiles, int threads, i
     private static final String SPAWNER = "cloister-spawne";
 
     static Leftovers of(SubjectProcess subject) {
-        Path proc = Path.of("/proc", Long.toString(subject.pid()));
+        return of(subject.pid(), subject.directory());
+    }
+
+    static Leftovers of(long pid, Path directory) {
+        Path proc = Path.of("/proc", Long.toString(pid));
         return new Leftovers(
-                subject.sandboxes().size(),
+                (int) ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).count(),
                 names(proc.resolve("fd")).size(),
                 memoryFiles(proc),
                 threads(proc),
-                names(subject.directory()).size());
+                names(directory).size());
     }
 
     private static int memoryFiles(Path proc) {

@@ -60,20 +60,7 @@ final class SubjectProcess implements AutoCloseable {
         if (befalling.needsOtherUser()) {
             command.addAll(AS_NOBODY);
         }
-        command.addAll(
-                List.of(
-                        home.resolve("runtime/bin/java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx128m",
-                        "-XX:-UsePerfData",
-                        "-Djava.io.tmpdir=" + directory,
-                        "--enable-native-access=dev.cloister.linux",
-                        "--module-path",
-                        home.resolve("mods") + ":" + home.resolve("programs/faults"),
-                        "--module",
-                        "dev.cloister.faults.app/" + Subject.class.getName(),
-                        image.toString()));
+        command.addAll(AppCommand.of(home, directory, Subject.class.getName(), image.toString()));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Path library = befalling.library();

@@ -1,0 +1,109 @@
+package dev.cloister.faults.app;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An app under load, seen from outside.
+ *
+ * @param image the misbehaving one
+ * @param transport of its compartment
+ * @param seconds how long
+ * @param isMixed whether formulas and sessions of a pool come to it
+ * @param seed of the random numbers
+ * @param patienceMillis how late a call may be
+ * @param samples where a line is written each second, if anywhere
+ */
+record LoadRun(
+        Path image,
+        String transport,
+        int seconds,
+        boolean isMixed,
+        long seed,
+        long patienceMillis,
+        Optional<Path> samples) {
+
+    /** Gives whether all is as promised. */
+    boolean run(Path home, Scratch scratch, PrintWriter out) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        Process app = start(home, scratch);
+        try (var answers =
+                new BufferedReader(
+                        new InputStreamReader(app.getInputStream(), StandardCharsets.UTF_8))) {
+            var watch = new LoadWatch(app.pid(), scratch.path("app"));
+            String total = null;
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (line.startsWith("SAMPLE ")) {
+                    watch.sample(line.split(" ", -1));
+                } else if (line.startsWith("OUTCOME ")) {
+                    out.print(line.substring("OUTCOME ".length()) + "\n");
+                } else if (line.startsWith("UNEXPLAINED ")) {
+                    wrong.add(line.substring("UNEXPLAINED ".length()));
+                } else if (line.startsWith("TOTAL ")) {
+                    total = line;
+                    break;
+                }
+            }
+            if (samples.isPresent()) {
+                Files.write(samples.get(), watch.lines());
+            }
+            judge(total, watch, wrong, out);
+        } finally {
+            app.destroyForcibly();
+            app.onExit().join();
+        }
+        wrong.forEach(each -> out.print("WRONG: " + each + "\n"));
+        out.print(wrong.isEmpty() ? "EVERY CALL IS ACCOUNTED FOR\n" : "not as promised\n");
+        return wrong.isEmpty();
+    }
+
+    private void judge(
+            @Nullable String total, LoadWatch watch, List<String> wrong, PrintWriter out) {
+        if (total == null) {
+            wrong.add("the app ended before its load was over");
+            return;
+        }
+        String[] words = total.split(" ", -1);
+        long late = Long.parseLong(words[2]);
+        out.print(words[1] + " calls, the slowest took " + millis(words[3]) + " ms\n");
+        if (late > 0) {
+            wrong.add(
+                    late + " calls took longer than their deadline and " + patienceMillis + " ms");
+        }
+        watch.describe(out);
+        wrong.addAll(watch.growth());
+    }
+
+    private static long millis(String nanos) {
+        return Long.parseLong(nanos) / 1_000_000;
+    }
+
+    private Process start(Path home, Scratch scratch) throws IOException {
+        Path directory = Files.createDirectory(scratch.path("app"));
+        List<String> command =
+                AppCommand.of(
+                        home,
+                        directory,
+                        "dev.cloister.faults.app.load.LoadedApp",
+                        image.toString(),
+                        isMixed ? home.resolve("sandbox").toString() : "-",
+                        "faulty" + transport,
+                        Integer.toString(seconds),
+                        Long.toString(seed),
+                        Long.toString(patienceMillis));
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
