@@ -130,6 +130,18 @@ enum Befalling {
                 throw new UncheckedIOException(e);
             }
         }
+
+        /** Killed processes leave what the library shares between its own. */
+        @Override
+        void cleanUp(long pid) {
+            for (String name : List.of("faketime_shm_", "sem.faketime_sem_")) {
+                try {
+                    Files.deleteIfExists(Path.of("/dev/shm", name + pid));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
     };
 
     private static final List<Path> FAKE_TIME =
@@ -167,6 +179,9 @@ enum Befalling {
 
     /** It goes. */
     void undo(SubjectProcess subject) {}
+
+    /** The app is gone. */
+    void cleanUp(long pid) {}
 
     private static void sleep(Duration time) {
         try {

@@ -26,21 +26,23 @@ final class SubjectProcess implements AutoCloseable {
     /** What is said when nothing more will be. */
     private static final String END = "END";
 
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
     /** Nobody's limits hold for nobody else. */
     private static final List<String> AS_NOBODY =
             List.of(Tool.SETPRIV.path(), "--reuid=65534", "--regid=65534", "--clear-groups");
 
     private final Process process;
     private final Path directory;
-    private final boolean isNobodys;
+    private final Befalling befalling;
     private final PrintStream orders;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final Leftovers before;
 
-    private SubjectProcess(Process process, Path directory, boolean isNobodys) {
+    private SubjectProcess(Process process, Path directory, Befalling befalling) {
         this.process = process;
         this.directory = directory;
-        this.isNobodys = isNobodys;
+        this.befalling = befalling;
         this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         Thread.ofPlatform().daemon().name("answers").start(this::read);
         before = warmUp();
@@ -62,16 +64,16 @@ final class SubjectProcess implements AutoCloseable {
         }
         command.addAll(AppCommand.of(home, directory, Subject.class.getName(), image.toString()));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectError(errors(directory).toFile());
         Path library = befalling.library();
         if (library != null) {
             Files.writeString(clock(directory), "+0\n");
             builder.environment().put("LD_PRELOAD", library.toString());
             builder.environment().put("FAKETIME_TIMESTAMP_FILE", clock(directory).toString());
             builder.environment().put("FAKETIME_NO_CACHE", "1");
-            builder.environment().put("DONT_FAKE_MONOTONIC", "1");
+            builder.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
         }
-        return new SubjectProcess(builder.start(), directory, befalling.needsOtherUser());
+        return new SubjectProcess(builder.start(), directory, befalling);
     }
 
     static boolean isRoot() {
@@ -93,15 +95,29 @@ final class SubjectProcess implements AutoCloseable {
     private Leftovers warmUp() {
         for (String transport : List.of("pipe", "shm")) {
             say("CALL told:EXIT " + transport);
-            String got = await("GOT ", Duration.ofSeconds(30));
+            String got = await("GOT ", WARM_UP);
             if (got == null) {
                 close();
-                throw new IllegalStateException("the app under test does not start");
+                throw new IllegalStateException(
+                        "the app under test does not start: " + lastWords());
             }
             say("THEN");
-            await("DONE", Duration.ofSeconds(30));
+            await("DONE", WARM_UP);
         }
         return Leftovers.of(this);
+    }
+
+    private String lastWords() {
+        try {
+            return Files.readString(errors(directory)).strip();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Beside its directory, in which nothing may be left. */
+    private static Path errors(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".err");
     }
 
     long pid() {
@@ -156,7 +172,7 @@ final class SubjectProcess implements AutoCloseable {
 
     private void setLimit(String what, String soft) {
         // Root in a container may not have the right to touch others' limits; they have.
-        List<String> command = new ArrayList<>(isNobodys ? AS_NOBODY : List.of());
+        List<String> command = new ArrayList<>(befalling.needsOtherUser() ? AS_NOBODY : List.of());
         command.addAll(
                 List.of(
                         Tool.PRLIMIT.path(),
@@ -176,7 +192,7 @@ final class SubjectProcess implements AutoCloseable {
                 };
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "limits"))) {
             String line = lines.filter(each -> each.startsWith(name)).findFirst().orElseThrow();
-            return line.substring(name.length()).strip().split(" +")[1];
+            return line.substring(name.length()).strip().split(" +", -1)[1];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -217,5 +233,6 @@ final class SubjectProcess implements AutoCloseable {
     public void close() {
         kill();
         process.onExit().join();
+        befalling.cleanUp(pid());
     }
 }

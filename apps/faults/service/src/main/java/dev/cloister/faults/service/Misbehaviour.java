@@ -22,6 +22,9 @@ final class Misbehaviour {
 
     private Misbehaviour() {}
 
+    /** What fills the heap: a field, so that no compiler can do without it. */
+    private static final List<byte[]> KEPT = new ArrayList<>();
+
     /** Misbehaves, and comes back if that leaves anything to come back. */
     static void commit(Fault fault) {
         switch (fault) {
@@ -39,9 +42,8 @@ final class Misbehaviour {
     }
 
     private static void fillTheHeap() {
-        List<byte[]> kept = new ArrayList<>();
         while (true) {
-            kept.add(new byte[MEBIBYTE]);
+            KEPT.add(new byte[MEBIBYTE]);
         }
     }
 
@@ -66,15 +68,14 @@ final class Misbehaviour {
 
     /** Keeps what there is of the heap but a little, and uses that up again and again. */
     private static void thrash() {
-        List<byte[]> kept = new ArrayList<>();
         Runtime runtime = Runtime.getRuntime();
         long room = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         int little = 4 * MEBIBYTE;
         for (long taken = 0; taken < room - little; taken += LINE_LENGTH) {
-            kept.add(new byte[LINE_LENGTH]);
+            KEPT.add(new byte[LINE_LENGTH]);
         }
         while (true) {
-            kept.set(0, new byte[MEBIBYTE]);
+            KEPT.set(0, new byte[MEBIBYTE]);
         }
     }
 
