@@ -83,7 +83,7 @@ record FaultRow(
             // Those that it did not reach, those that were in the process with it, and those that
             // waited for the next one as long as they could.
             case BATCH -> inCall.contains(outcome) || WITH_IT.contains(outcome);
-            case CLOSING -> outcome.equals(Outcome.VALUE) || inCall.contains("gone");
+            case CLOSING -> outcome.equals(befalling == Befalling.KILLED ? "gone" : Outcome.VALUE);
         };
     }
 
@@ -94,7 +94,7 @@ record FaultRow(
                 signal("SIGSEGV", "SEGV", "crashed", "crashed value"),
                 signal("SIGSTOP", "STOP", "deadline", "deadline"),
                 signal("SIGSTOP, then SIGCONT", "STOP,CONT", "value", "value"),
-                told("exit", Fault.EXIT, ALL, "crashed", "crashed value"),
+                told("exit, start-up crash", Fault.EXIT, ALL, "crashed", "crashed value"),
                 told("out of memory", Fault.OUT_OF_MEMORY, ALL, "crashed", "crashed value"),
                 told(
                         "garbage collection only",
@@ -105,7 +105,8 @@ record FaultRow(
                 told("stack overflow", Fault.STACK_OVERFLOW, ALL, "crashed", "failed value"),
                 told("native crash", Fault.NATIVE_CRASH, ALL, "crashed", "crashed value"),
                 told("spinning", Fault.SPIN, ALL, "deadline", "deadline value"),
-                told("start-up hang, answer never", Fault.HANG, ALL, "deadline", "deadline value"),
+                told("hang, start-up hang", Fault.HANG, ALL, "deadline", "deadline value"),
+                told("answer never", Fault.NO_ANSWER, CALLS, "", "deadline"),
                 told("half frame", Fault.HALF_FRAME, ALL, "deadline", "deadline"),
                 told("wrong length", Fault.WRONG_LENGTH, ALL, "violation", "violation value"),
                 told("wrong call number", Fault.WRONG_CALL_NUMBER, CALLS, "", "violation"),
