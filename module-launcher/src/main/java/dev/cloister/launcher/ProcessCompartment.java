@@ -170,12 +170,14 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
 
     @Override
     public <S> S service(Class<S> contract) {
+        Objects.requireNonNull(contract, "contract");
         requireOpen();
         return services.find(contract, Optional.empty());
     }
 
     @Override
     public <S> S service(Class<S> contract, ServicePolicy policy) {
+        Objects.requireNonNull(contract, "contract");
         Objects.requireNonNull(policy, "policy");
         requireOpen();
         return services.find(contract, Optional.of(policy));

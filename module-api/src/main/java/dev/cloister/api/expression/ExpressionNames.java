@@ -1,5 +1,9 @@
 package dev.cloister.api.expression;
 
+import dev.cloister.arguments.Quoted;
+
+import java.util.Objects;
+
 /** The language's rule for names of variables and functions. */
 public final class ExpressionNames {
 
@@ -13,6 +17,7 @@ public final class ExpressionNames {
      * @return whether it is a name
      */
     public static boolean isName(String text) {
+        Objects.requireNonNull(text, "text");
         return !text.isEmpty()
                 && isLetter(text.charAt(0))
                 && text.chars().allMatch(c -> isNameCharacter((char) c));
@@ -37,9 +42,9 @@ public final class ExpressionNames {
     public static void requireName(String text) {
         if (!isName(text)) {
             throw new IllegalArgumentException(
-                    "name \""
-                            + text
-                            + "\" is not a letter followed by letters, digits and underscores, all"
+                    "name "
+                            + Quoted.of(text)
+                            + " is not a letter followed by letters, digits and underscores, all"
                             + " ASCII");
         }
     }

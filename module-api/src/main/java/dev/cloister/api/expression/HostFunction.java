@@ -1,5 +1,7 @@
 package dev.cloister.api.expression;
 
+import dev.cloister.arguments.Quoted;
+
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleSupplier;
@@ -25,11 +27,17 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
 
     /** Checks the name and the arity. */
     public HostFunction {
+        Objects.requireNonNull(name, "name");
         ExpressionNames.requireName(name);
         Objects.requireNonNull(body, "body");
         if (arity < 0 || arity > MAX_ARITY) {
             throw new IllegalArgumentException(
-                    "function " + name + ": arity=" + arity + ", must be 0 to " + MAX_ARITY);
+                    "function "
+                            + Quoted.of(name)
+                            + ": arity="
+                            + arity
+                            + ", must be 0 to "
+                            + MAX_ARITY);
         }
     }
 
@@ -67,6 +75,7 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
      * @return the function, not pure
      */
     public static HostFunction of(String name, DoubleSupplier body) {
+        Objects.requireNonNull(body, "body");
         return of(name, 0, arguments -> body.getAsDouble());
     }
 
@@ -78,6 +87,7 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
      * @return the function, not pure
      */
     public static HostFunction of(String name, DoubleUnaryOperator body) {
+        Objects.requireNonNull(body, "body");
         return of(name, 1, arguments -> body.applyAsDouble(arguments[0]));
     }
 
@@ -89,6 +99,7 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
      * @return the function, not pure
      */
     public static HostFunction of(String name, DoubleBinaryOperator body) {
+        Objects.requireNonNull(body, "body");
         return of(name, 2, arguments -> body.applyAsDouble(arguments[0], arguments[1]));
     }
 
