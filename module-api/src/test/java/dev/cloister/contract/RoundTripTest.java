@@ -311,7 +311,16 @@ final class RoundTripTest {
             assertEquals(text, echo.text(text));
         }
         assertEquals("\ufffd stays", echo.text("\ufffd stays"));
-        assertEquals("a?b", echo.text("a\ud800b"), "an unpaired surrogate");
+    }
+
+    @Test
+    void halfASurrogatePairDoesNotCross() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> echo.text("a\ud800b"));
+        assertEquals(
+                "a text has half a surrogate pair: index=1, character=U+D800;"
+                        + " replace it, or pass a char[]",
+                refused.getMessage());
+        assertEquals("ab", echo.text("ab"));
     }
 
     @Test
