@@ -1,0 +1,85 @@
+package dev.cloister.api.expression;
+
+import static dev.cloister.arguments.BadInput.HUGE;
+import static dev.cloister.arguments.BadInput.of;
+import static dev.cloister.arguments.BadInput.ofNull;
+
+import dev.cloister.arguments.BadInput;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleSupplier;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+
+/** What no function, name or limit of an expression may be. */
+@SuppressWarnings("NullAway") // what is refused
+class BadFunctionsTest {
+
+    private static final String RULE =
+            " is not a letter followed by letters, digits and underscores, all ASCII";
+
+    @ParameterizedTest
+    @MethodSource({"functions", "names", "limits"})
+    void areRefusedByName(BadInput input) {
+        input.check();
+    }
+
+    static Stream<BadInput> functions() {
+        return Stream.of(
+                ofNull("name", () -> HostFunction.of(null, () -> 1)),
+                ofNull("body", () -> HostFunction.of("f", (DoubleSupplier) null)),
+                ofNull("body", () -> HostFunction.of("f", (DoubleUnaryOperator) null)),
+                ofNull("body", () -> HostFunction.of("f", (DoubleBinaryOperator) null)),
+                ofNull("body", () -> HostFunction.of("f", 3, null)),
+                of(
+                        "negative arity",
+                        () -> HostFunction.of("f", -1, arguments -> 1),
+                        "function \"f\": arity=-1, must be 0 to 7"),
+                of(
+                        "a huge name and arity",
+                        () -> HostFunction.of(HUGE, 8, arguments -> 1),
+                        "function " + BadInput.HUGE_QUOTED + ": arity=8, must be 0 to 7"));
+    }
+
+    static Stream<BadInput> names() {
+        return Stream.of(
+                ofNull("text", () -> ExpressionNames.isName(null)),
+                ofNull("text", () -> ExpressionNames.requireName(null)),
+                of("empty", () -> ExpressionNames.requireName(""), "name \"\"" + RULE),
+                of("NUL", () -> HostFunction.of("f\0", () -> 1), "name \"f\\u0000\"" + RULE),
+                of("line break", () -> HostFunction.of("f\n", () -> 1), "name \"f\\u000a\"" + RULE),
+                of(
+                        "surrogates",
+                        () -> HostFunction.of("f🙂\udc00", () -> 1),
+                        "name \"f🙂\\udc00\"" + RULE),
+                of("no ASCII", () -> HostFunction.of("é", () -> 1), "name \"é\"" + RULE),
+                of(
+                        "huge",
+                        () -> HostFunction.of("1".repeat(1 << 20), () -> 1),
+                        "name \"" + "1".repeat(80) + "…\" (1048576 characters)" + RULE));
+    }
+
+    static Stream<BadInput> limits() {
+        ExpressionOptions defaults = ExpressionOptions.defaults();
+        return Stream.of(
+                of(
+                        "no text",
+                        () -> defaults.withMaxTextBytes(0),
+                        "maxTextBytes=0, must be positive"),
+                of(
+                        "no nesting",
+                        () -> defaults.withMaxNesting(-1),
+                        "maxNesting=-1, must be positive"),
+                of(
+                        "no nodes",
+                        () -> defaults.withMaxNodes(Integer.MIN_VALUE),
+                        "maxNodes=-2147483648, must be positive"),
+                of(
+                        "no calls",
+                        () -> defaults.withMaxFunctionCalls(0),
+                        "maxFunctionCalls=0, must be positive"));
+    }
+}
