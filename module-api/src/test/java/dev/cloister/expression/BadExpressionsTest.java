@@ -133,10 +133,6 @@ class BadExpressionsTest {
                 ofNull("functions[0]", () -> EXPRESSIONS.with((HostFunction) null)),
                 of("twice", () -> EXPRESSIONS.with(F, F), "function \"f\" is given twice"),
                 of(
-                        "a function with a huge name",
-                        () -> EXPRESSIONS.with(HostFunction.of(HUGE, () -> 1)),
-                        "characters of a name=1048576, must be at most 65536"),
-                of(
                         "too many functions",
                         () -> EXPRESSIONS.with(manyFunctions()),
                         "functions=65537, must be at most 65536"),

@@ -1,6 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.ImageException;
+import dev.cloister.arguments.Quoted;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class ImageLocator {
 
     private static Path checked(Path image, String source, List<String> looked) {
         if (!isImage(image)) {
-            looked.add(source + ": " + image + ": " + whatIsWrong(image));
+            looked.add(source + ": " + image.toAbsolutePath() + ": " + whatIsWrong(image));
             throw new ImageException(
                     "no sandbox image found. Looked at: "
                             + String.join("; ", looked)
@@ -72,7 +73,7 @@ final class ImageLocator {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new ImageException("sandbox image \"" + text + "\" is no path", e);
+            throw new ImageException("sandbox image " + Quoted.of(text) + " is no path", e);
         }
     }
 
@@ -82,7 +83,7 @@ final class ImageLocator {
 
     private static String whatIsWrong(Path image) {
         if (!Files.isDirectory(image)) {
-            return "no such directory";
+            return Files.exists(image) ? "it is no directory" : "no such directory";
         }
         Path java = ImageFiles.java(image);
         return Files.exists(java) ? java + " is not executable" : "it has no bin/java";

@@ -13,7 +13,8 @@ import java.util.function.DoubleUnaryOperator;
  * for built-in functions: one of no arguments may be called without parentheses, one of one
  * argument takes what follows it.
  *
- * @param name a letter followed by letters, digits and underscores, all ASCII
+ * @param name a letter followed by letters, digits and underscores, all ASCII, at most {@value
+ *     ExpressionNames#MAX_CHARS} characters
  * @param arity how many arguments it takes, 0 to 7
  * @param pure whether the result depends on the arguments alone: a call with constant arguments is
  *     then made once, when the expression is compiled
@@ -25,7 +26,11 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
     /** The most arguments that a function can take. */
     public static final int MAX_ARITY = 7;
 
-    /** Checks the name and the arity. */
+    /**
+     * Checks the name and the arity.
+     *
+     * @throws IllegalArgumentException if one is none
+     */
     public HostFunction {
         Objects.requireNonNull(name, "name");
         ExpressionNames.requireName(name);

@@ -39,9 +39,11 @@ class BadFunctionsTest {
                         () -> HostFunction.of("f", -1, arguments -> 1),
                         "function \"f\": arity=-1, must be 0 to 7"),
                 of(
-                        "a huge name and arity",
-                        () -> HostFunction.of(HUGE, 8, arguments -> 1),
-                        "function " + BadInput.HUGE_QUOTED + ": arity=8, must be 0 to 7"));
+                        "great arity",
+                        () -> HostFunction.of("f".repeat(100), 8, arguments -> 1),
+                        "function \""
+                                + "f".repeat(80)
+                                + "…\" (100 characters): arity=8, must be 0 to 7"));
     }
 
     static Stream<BadInput> names() {
@@ -57,9 +59,13 @@ class BadFunctionsTest {
                         "name \"f🙂\\udc00\"" + RULE),
                 of("no ASCII", () -> HostFunction.of("é", () -> 1), "name \"é\"" + RULE),
                 of(
+                        "long",
+                        () -> HostFunction.of("1".repeat(1 << 16), () -> 1),
+                        "name \"" + "1".repeat(80) + "…\" (65536 characters)" + RULE),
+                of(
                         "huge",
-                        () -> HostFunction.of("1".repeat(1 << 20), () -> 1),
-                        "name \"" + "1".repeat(80) + "…\" (1048576 characters)" + RULE));
+                        () -> HostFunction.of(HUGE, () -> 1),
+                        "characters of a name=1048576, must be at most 65536"));
     }
 
     static Stream<BadInput> limits() {

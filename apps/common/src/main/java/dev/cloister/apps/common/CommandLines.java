@@ -51,7 +51,7 @@ public final class CommandLines {
                 && exception instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()) {
             return "no command is named \""
-                    + Printable.text(unmatched.getUnmatched().getFirst())
+                    + Printable.excerpt(unmatched.getUnmatched().getFirst())
                     + "\"; there is: "
                     + String.join(", ", commands);
         }
