@@ -12,9 +12,13 @@ import java.util.regex.Pattern;
 /** The option {@code --var NAME=NUMBER}. */
 final class VariableArgument {
 
-    /** Stricter than Java, which accepts spaces and type suffixes too. */
+    /**
+     * Stricter than Java, which accepts spaces and type suffixes too. Its quantifiers give nothing
+     * back: else a long number that is none would be divided in all possible ways.
+     */
     private static final Pattern NUMBER =
-            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?|NaN|-?Infinity");
+            Pattern.compile(
+                    "[-+]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][-+]?[0-9]++)?|NaN|-?Infinity");
 
     private VariableArgument() {}
 
@@ -38,7 +42,8 @@ final class VariableArgument {
                                 + Printable.excerpt(argument)
                                 + ": a name is a letter followed by letters, digits and"
                                 + " underscores, all ASCII, at most "
-                                + ExpressionNames.MAX_CHARS);
+                                + ExpressionNames.MAX_CHARS
+                                + " characters");
             }
             if (variables.put(name, number(argument, argument.substring(equals + 1))) != null) {
                 throw new UsageException(

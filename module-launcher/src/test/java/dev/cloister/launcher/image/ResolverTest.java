@@ -134,7 +134,7 @@ final class ResolverTest {
                 refusal("service")
                         .startsWith(
                                 "module \"library\", which module service requires, is neither"
-                                    + " on"));
+                                        + " on"));
         assertTrue(refusal("nowhere").startsWith("module \"nowhere\", which the caller requires"));
     }
 
