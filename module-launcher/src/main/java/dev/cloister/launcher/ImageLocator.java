@@ -78,7 +78,8 @@ final class ImageLocator {
     }
 
     private static boolean isImage(Path image) {
-        return Files.isExecutable(ImageFiles.java(image));
+        return Files.isExecutable(ImageFiles.java(image))
+                && ImageFiles.mayHave(image, ImageFiles.SANDBOX);
     }
 
     private static String whatIsWrong(Path image) {
@@ -86,6 +87,11 @@ final class ImageLocator {
             return Files.exists(image) ? "it is no directory" : "no such directory";
         }
         Path java = ImageFiles.java(image);
-        return Files.exists(java) ? java + " is not executable" : "it has no bin/java";
+        if (!Files.exists(java)) {
+            return "it has no bin/java";
+        }
+        return Files.isExecutable(java)
+                ? "it is a runtime without module " + ImageFiles.SANDBOX
+                : java + " is not executable";
     }
 }

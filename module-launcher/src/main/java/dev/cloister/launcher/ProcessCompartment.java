@@ -376,7 +376,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
      * @param grace how long the process may take to end by itself
      */
     void close(Duration grace) {
-        if (end.compareAndSet(null, new End.Closed())) {
+        if (end.compareAndSet(null, new End.Closed(overseer.adviceOnceClosed()))) {
             release();
         }
         process.awaitEnd(grace);

@@ -30,9 +30,8 @@
  *
  * <p>No value is null: that is a {@link NullPointerException} with its place, before anything is
  * sent. A text with half a surrogate pair, which has no UTF-8 form, is an {@link
- * IllegalArgumentException}; an array or a memory that fits no message is a {@link
- * dev.cloister.api.PayloadLimitException}. In the compartment each of them is the service's
- * failure.
+ * IllegalArgumentException}. If a service gives one of these, that is its failure. What fits no
+ * message is a {@link dev.cloister.api.PayloadLimitException}, on both ways.
  *
  * <p>Limits: arguments and results are bounded by the {@linkplain
  * dev.cloister.api.contract.ServicePolicy policy}, 1 MiB each if it says nothing else; records nest
