@@ -2,8 +2,8 @@ package dev.cloister.api;
 
 import static dev.cloister.arguments.BadInput.HUGE;
 import static dev.cloister.arguments.BadInput.HUGE_QUOTED;
-import static dev.cloister.arguments.BadInput.of;
-import static dev.cloister.arguments.BadInput.ofNull;
+import static dev.cloister.arguments.BadInput.nullRow;
+import static dev.cloister.arguments.BadInput.row;
 
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.arguments.BadInput;
@@ -41,52 +41,52 @@ class BadSettingsTest {
 
     static Stream<BadInput> compartments() {
         return Stream.of(
-                ofNull("image", () -> compartment().image(null)),
-                ofNull("transport", () -> compartment().transport(null)),
-                ofNull("strategy", () -> compartment().waiting(null)),
-                ofNull("deadline", () -> compartment().deadline(null)),
-                ofNull("timeout", () -> compartment().startTimeout(null)),
-                ofNull("policy", () -> compartment().confinement(null)),
-                ofNull("listener", () -> compartment().diagnose(null)),
-                ofNull("policy", () -> compartment().restart(null)),
-                of("no lanes", () -> compartment().lanes(0).open(), "lanes=0, must be 1 to 256"),
-                of(
+                nullRow("image", () -> compartment().image(null)),
+                nullRow("transport", () -> compartment().transport(null)),
+                nullRow("strategy", () -> compartment().waiting(null)),
+                nullRow("deadline", () -> compartment().deadline(null)),
+                nullRow("timeout", () -> compartment().startTimeout(null)),
+                nullRow("policy", () -> compartment().confinement(null)),
+                nullRow("listener", () -> compartment().diagnose(null)),
+                nullRow("policy", () -> compartment().restart(null)),
+                row("no lanes", () -> compartment().lanes(0).open(), "lanes=0, must be 1 to 256"),
+                row(
                         "many lanes",
                         () -> compartment().lanes(Integer.MAX_VALUE).open(),
                         "lanes=2147483647, must be 1 to 256"),
-                of(
+                row(
                         "little memory",
                         () -> compartment().memory(15).open(),
                         "memory=15, must be 16 to 65536"),
-                of(
+                row(
                         "much memory",
                         () -> compartment().memory(65_537).open(),
                         "memory=65537, must be 16 to 65536"),
-                of(
+                row(
                         "negative depth",
                         () -> compartment().nestedCalls(-1).open(),
                         "nestedCalls=-1, must be 0 to 64"),
-                of(
+                row(
                         "great depth",
                         () -> compartment().nestedCalls(65).open(),
                         "nestedCalls=65, must be 0 to 64"),
-                of(
+                row(
                         "small frames",
                         () -> compartment().maxFrameBytes(4095).open(),
                         "maxFrameBytes=4095, must be 4096 to 1073741824"),
-                of(
+                row(
                         "negative frames",
                         () -> compartment().maxFrameBytes(Integer.MIN_VALUE).open(),
                         "maxFrameBytes=-2147483648, must be 4096 to 1073741824"),
-                of(
+                row(
                         "no deadline",
                         () -> compartment().deadline(Duration.ZERO).open(),
                         "deadline=PT0S" + DAYS),
-                of(
+                row(
                         "endless deadline",
                         () -> compartment().deadline(ENDLESS).open(),
                         "deadline=" + ENDLESS + DAYS),
-                of(
+                row(
                         "negative time to start",
                         () -> compartment().startTimeout(Duration.ofNanos(-1)).open(),
                         "startTimeout=PT-0.000000001S" + DAYS));
@@ -94,9 +94,9 @@ class BadSettingsTest {
 
     static Stream<BadInput> records() {
         return Stream.of(
-                ofNull("image", () -> settings(null, Duration.ofSeconds(1))),
-                ofNull("deadline", () -> settings(Optional.empty(), null)),
-                ofNull(
+                nullRow("image", () -> settings(null, Duration.ofSeconds(1))),
+                nullRow("deadline", () -> settings(Optional.empty(), null)),
+                nullRow(
                         "compartment",
                         () -> new PoolSettings(null, 1, 1, 1, Duration.ZERO, ENDLESS, ENDLESS)));
     }
@@ -120,38 +120,41 @@ class BadSettingsTest {
 
     static Stream<BadInput> pools() {
         return Stream.of(
-                ofNull("compartment", () -> CompartmentPool.builder(null)),
-                of(
+                nullRow("compartment", () -> CompartmentPool.builder(null)),
+                row(
                         "a bad compartment",
                         () -> CompartmentPool.builder(compartment().lanes(0)),
                         "lanes=0, must be 1 to 256"),
-                ofNull("age", () -> pool().maxAge(null)),
-                ofNull("timeout", () -> pool().idleTimeout(null)),
-                ofNull("timeout", () -> pool().acquireTimeout(null)),
-                of("no place", () -> pool().maxSize(0).open(), "maxSize=0, must be 1 to 4096"),
-                of(
+                nullRow("age", () -> pool().maxAge(null)),
+                nullRow("timeout", () -> pool().idleTimeout(null)),
+                nullRow("timeout", () -> pool().acquireTimeout(null)),
+                row("no place", () -> pool().maxSize(0).open(), "maxSize=0, must be 1 to 4096"),
+                row(
                         "much place",
                         () -> pool().maxSize(4097).open(),
                         "maxSize=4097, must be 1 to 4096"),
-                of("negative spares", () -> pool().spares(-1).open(), "spares=-1, must be 0 to 16"),
-                of(
+                row(
+                        "negative spares",
+                        () -> pool().spares(-1).open(),
+                        "spares=-1, must be 0 to 16"),
+                row(
                         "more spares than place",
                         () -> pool().maxSize(2).spares(3).open(),
                         "spares=3, must be 0 to 2"),
-                of("no use", () -> pool().maxUses(0).open(), "maxUses=0, must be 1 to 2147483647"),
-                of(
+                row("no use", () -> pool().maxUses(0).open(), "maxUses=0, must be 1 to 2147483647"),
+                row(
                         "too old at once",
                         () -> pool().maxAge(Duration.ofMillis(999)).open(),
                         "maxAge=PT0.999S, must be at least 1 s"),
-                of(
+                row(
                         "never too old",
                         () -> pool().maxAge(ENDLESS).open(),
                         "maxAge=" + ENDLESS + DAYS),
-                of(
+                row(
                         "never idle",
                         () -> pool().idleTimeout(Duration.ZERO).open(),
                         "idleTimeout=PT0S" + DAYS),
-                of(
+                row(
                         "endless wait",
                         () -> pool().acquireTimeout(Duration.ofDays(366)).open(),
                         "acquireTimeout=PT8784H" + DAYS));
@@ -160,10 +163,10 @@ class BadSettingsTest {
     static Stream<BadInput> restarts() {
         Duration second = Duration.ofSeconds(1);
         return Stream.of(
-                ofNull("window", () -> new RestartPolicy(1, null, second, second)),
-                ofNull("firstDelay", () -> new RestartPolicy(1, second, null, second)),
-                ofNull("maxDelay", () -> new RestartPolicy(1, second, second, null)),
-                of(
+                nullRow("window", () -> new RestartPolicy(1, null, second, second)),
+                nullRow("firstDelay", () -> new RestartPolicy(1, second, null, second)),
+                nullRow("maxDelay", () -> new RestartPolicy(1, second, second, null)),
+                row(
                         "endless window",
                         () -> new RestartPolicy(1, ENDLESS, second, second),
                         "window=" + ENDLESS + DAY));
@@ -172,35 +175,35 @@ class BadSettingsTest {
     static Stream<BadInput> policies() {
         ServicePolicy strict = ServicePolicy.strict();
         return Stream.of(
-                ofNull("sharing", () -> strict.withSharing(null)),
-                ofNull("validation", () -> strict.withValidation(null)),
-                of(
+                nullRow("sharing", () -> strict.withSharing(null)),
+                nullRow("validation", () -> strict.withValidation(null)),
+                row(
                         "negative upcalls",
                         () -> strict.withMaxUpcalls(-1),
                         "maxUpcalls=-1, must be 0 to 2147483647"),
-                of(
+                row(
                         "no argument",
                         () -> strict.withMaxArgumentBytes(0),
                         "maxArgumentBytes=0, must be 1 to 1073741824"),
-                of(
+                row(
                         "a huge argument",
                         () -> strict.withMaxArgumentBytes(Integer.MAX_VALUE),
                         "maxArgumentBytes=2147483647, must be 1 to 1073741824"),
-                of(
+                row(
                         "no result",
                         () -> strict.withMaxResultBytes(0),
                         "maxResultBytes=0, must be 1 to 1073741824"),
-                ofNull("text", () -> WaitStrategy.of(null)),
-                of(
+                nullRow("text", () -> WaitStrategy.of(null)),
+                row(
                         "no strategy",
                         () -> WaitStrategy.of(""),
                         "no wait strategy \"\", there is [spin, adaptive, block]"),
-                of(
+                row(
                         "a strategy with a line break",
                         () -> WaitStrategy.of("spin\n\0"),
                         "no wait strategy \"spin\\u000a\\u0000\", there is [spin, adaptive,"
                                 + " block]"),
-                of(
+                row(
                         "a huge strategy",
                         () -> WaitStrategy.of(HUGE),
                         "no wait strategy " + HUGE_QUOTED + ", there is [spin, adaptive, block]"));
@@ -208,36 +211,36 @@ class BadSettingsTest {
 
     static Stream<BadInput> confinements() {
         return Stream.of(
-                ofNull("text", () -> ConfinementPolicy.of(null)),
-                ofNull("protections", () -> ConfinementPolicy.allow((Protection[]) null)),
-                ofNull(
+                nullRow("text", () -> ConfinementPolicy.of(null)),
+                nullRow("protections", () -> ConfinementPolicy.allow((Protection[]) null)),
+                nullRow(
                         "protections[1]",
                         () -> ConfinementPolicy.allow(Protection.SEAL, (Protection) null)),
-                ofNull("dispensable", () -> new ConfinementPolicy(true, null, false)),
-                ofNull(
+                nullRow("dispensable", () -> new ConfinementPolicy(true, null, false)),
+                nullRow(
                         "dispensable[0]",
                         () ->
                                 new ConfinementPolicy(
                                         true,
                                         new HashSet<>(Arrays.asList((Protection) null)),
                                         false)),
-                of(
+                row(
                         "namespaces and nothing else",
                         () -> new ConfinementPolicy(false, Set.of(), true),
                         "namespaces are a part of confinement, and this policy asks for none"),
-                of(
+                row(
                         "a huge name",
                         () -> ConfinementPolicy.of(HUGE),
                         "no confinement " + HUGE_QUOTED + CONFINEMENTS),
-                of(
+                row(
                         "half a surrogate pair",
                         () -> ConfinementPolicy.of("\ud800"),
                         "no confinement \"\\ud800\"" + CONFINEMENTS),
-                of(
+                row(
                         "namespaces twice",
                         () -> ConfinementPolicy.of("full+namespaces+namespaces"),
                         "no confinement \"full+namespaces+namespaces\"" + CONFINEMENTS),
-                of(
+                row(
                         "namespaces very often",
                         () -> ConfinementPolicy.of("full" + "+namespaces".repeat(100_000)),
                         "no confinement \"full"

@@ -22,12 +22,12 @@ public record BadInput(String name, Executable call, Exception refusal) {
             "\"" + "x".repeat(Quoted.MAX_CHARS) + "…\" (1048576 characters)";
 
     /** A row whose call gets null for a parameter. */
-    public static BadInput ofNull(String parameter, Executable call) {
+    public static BadInput nullRow(String parameter, Executable call) {
         return new BadInput(parameter + " null", call, new NullPointerException(parameter));
     }
 
     /** A row whose call gets what is no argument. */
-    public static BadInput of(String name, Executable call, String message) {
+    public static BadInput row(String name, Executable call, String message) {
         return new BadInput(name, call, new IllegalArgumentException(message));
     }
 

@@ -1,8 +1,8 @@
 package dev.cloister.expression;
 
 import static dev.cloister.arguments.BadInput.HUGE;
-import static dev.cloister.arguments.BadInput.of;
-import static dev.cloister.arguments.BadInput.ofNull;
+import static dev.cloister.arguments.BadInput.nullRow;
+import static dev.cloister.arguments.BadInput.row;
 import static dev.cloister.expression.ExpressionsFacadeTest.facade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -50,11 +50,11 @@ class BadExpressionsTest {
 
     static Stream<BadInput> texts() {
         return Stream.of(
-                ofNull("expression", () -> EXPRESSIONS.evaluate(null)),
-                ofNull("expression", () -> EXPRESSIONS.evaluate(null, Map.of("x", 1.0))),
-                ofNull("expression", () -> EXPRESSIONS.compile(null)),
-                ofNull("expression", () -> EXPRESSIONS.evaluateAsync(null)),
-                ofNull("expression", () -> EXPRESSIONS.evaluateAsync(null, Map.of())),
+                nullRow("expression", () -> EXPRESSIONS.evaluate(null)),
+                nullRow("expression", () -> EXPRESSIONS.evaluate(null, Map.of("x", 1.0))),
+                nullRow("expression", () -> EXPRESSIONS.compile(null)),
+                nullRow("expression", () -> EXPRESSIONS.evaluateAsync(null)),
+                nullRow("expression", () -> EXPRESSIONS.evaluateAsync(null, Map.of())),
                 new BadInput("a huge text", () -> EXPRESSIONS.evaluate(HUGE), tooLong()),
                 new BadInput("a huge text to compile", () -> EXPRESSIONS.compile(HUGE), tooLong()));
     }
@@ -69,17 +69,17 @@ class BadExpressionsTest {
         Map<String, Double> noName = new HashMap<>();
         noName.put(null, 1.0);
         return Stream.of(
-                ofNull("variables", () -> EXPRESSIONS.evaluate("1", null)),
-                ofNull("variables", () -> EXPRESSIONS.evaluateAsync("1", null)),
-                ofNull("the value of variable \"x\"", () -> EXPRESSIONS.evaluate("1", noValue)),
-                ofNull(
+                nullRow("variables", () -> EXPRESSIONS.evaluate("1", null)),
+                nullRow("variables", () -> EXPRESSIONS.evaluateAsync("1", null)),
+                nullRow("the value of variable \"x\"", () -> EXPRESSIONS.evaluate("1", noValue)),
+                nullRow(
                         "the value of variable \"x\"",
                         () -> EXPRESSIONS.evaluate("1", new TreeMap<>(noValue))),
-                ofNull(
+                nullRow(
                         "the value of variable \"x\"",
                         () -> EXPRESSIONS.evaluateAsync("1", noValue)),
-                ofNull("the name of a variable", () -> EXPRESSIONS.evaluate("1", noName)),
-                of(
+                nullRow("the name of a variable", () -> EXPRESSIONS.evaluate("1", noName)),
+                row(
                         "too many",
                         () -> EXPRESSIONS.evaluate("1", manyVariables()),
                         "variables=65537, must be at most 65536"));
@@ -93,55 +93,69 @@ class BadExpressionsTest {
 
     static Stream<BadInput> names() {
         return Stream.of(
-                ofNull("variables", () -> EXPRESSIONS.compile("1", (String[]) null)),
-                ofNull("variables[1]", () -> EXPRESSIONS.compile("1", "x", null)),
-                of("empty", () -> EXPRESSIONS.compile("1", ""), "name \"\"" + RULE),
-                of(
+                nullRow("variables", () -> EXPRESSIONS.compile("1", (String[]) null)),
+                nullRow("variables[1]", () -> EXPRESSIONS.compile("1", "x", null)),
+                row("empty", () -> EXPRESSIONS.compile("1", ""), "name \"\"" + RULE),
+                row(
                         "empty, with a value",
                         () -> EXPRESSIONS.evaluate("1", Map.of("", 1.0)),
                         "name \"\"" + RULE),
-                of("NUL", () -> EXPRESSIONS.compile("1", "x\0"), "name \"x\\u0000\"" + RULE),
-                of(
+                name("1x"),
+                name("_x"),
+                name("x y"),
+                name("x-"),
+                name("x.y"),
+                name("é"),
+                row("NUL", () -> EXPRESSIONS.compile("1", "x\0"), "name \"x\\u0000\"" + RULE),
+                row(
                         "half a surrogate pair",
                         () -> EXPRESSIONS.evaluate("1", Map.of("\ud800", 1.0)),
                         "name \"\\ud800\"" + RULE),
-                of(
+                row(
                         "huge",
                         () -> EXPRESSIONS.compile("1", HUGE),
                         "characters of a name=1048576, must be at most 65536"),
-                of(
+                row(
                         "too many",
                         () ->
                                 EXPRESSIONS.compile(
                                         "1",
                                         Collections.nCopies(65_537, "x").toArray(String[]::new)),
                         "variables=65537, must be at most 65536"),
-                of(
+                row(
                         "twice",
                         () -> EXPRESSIONS.compile("1", "x", "y", "x"),
                         "variable \"x\" is given twice"),
-                of(
+                row(
                         "a function's",
                         () -> EXPRESSIONS.with(F).compile("1", "f"),
+                        "the name \"f\" is given to a variable and to a function"),
+                row(
+                        "a function's, with a value",
+                        () -> EXPRESSIONS.with(F).evaluate("1", Map.of("f", 1.0)),
                         "the name \"f\" is given to a variable and to a function"));
+    }
+
+    private static BadInput name(String name) {
+        return row(name, () -> EXPRESSIONS.compile("1", name), "name \"" + name + "\"" + RULE);
     }
 
     static Stream<BadInput> views() {
         return Stream.of(
-                ofNull("options", () -> EXPRESSIONS.with((ExpressionOptions) null)),
-                ofNull("functions", () -> EXPRESSIONS.with((HostFunction[]) null)),
-                ofNull("functions[0]", () -> EXPRESSIONS.with((HostFunction) null)),
-                of("twice", () -> EXPRESSIONS.with(F, F), "function \"f\" is given twice"),
-                of(
+                nullRow("options", () -> EXPRESSIONS.with((ExpressionOptions) null)),
+                nullRow("functions", () -> EXPRESSIONS.with((HostFunction[]) null)),
+                nullRow("functions[0]", () -> EXPRESSIONS.with((HostFunction) null)),
+                row("twice", () -> EXPRESSIONS.with(F, F), "function \"f\" is given twice"),
+                row(
                         "too many functions",
                         () -> EXPRESSIONS.with(manyFunctions()),
                         "functions=65537, must be at most 65536"),
-                ofNull("deadline", () -> EXPRESSIONS.withDeadline(null)),
-                of(
+                nullRow("deadline", () -> EXPRESSIONS.withDeadline(null)),
+                row(
                         "a deadline that has passed",
                         () -> EXPRESSIONS.withDeadline(Duration.ZERO),
                         "deadline=PT0S, must be positive and at most 365 days"),
-                of(
+                row(
                         "an endless deadline",
                         () -> EXPRESSIONS.withDeadline(ENDLESS),
                         "deadline=" + ENDLESS + ", must be positive and at most 365 days"));
@@ -155,9 +169,9 @@ class BadExpressionsTest {
 
     static Stream<BadInput> compiled() {
         return Stream.of(
-                ofNull("variables", () -> COMPILED.evaluate((double[]) null)),
-                ofNull("variables", () -> COMPILED.evaluateAsync((double[]) null)),
-                of("no value", COMPILED::evaluate, "values=0, variables=1"),
-                of("two values", () -> COMPILED.evaluate(1, 2), "values=2, variables=1"));
+                nullRow("variables", () -> COMPILED.evaluate((double[]) null)),
+                nullRow("variables", () -> COMPILED.evaluateAsync((double[]) null)),
+                row("no value", COMPILED::evaluate, "values=0, variables=1"),
+                row("two values", () -> COMPILED.evaluate(1, 2), "values=2, variables=1"));
     }
 }

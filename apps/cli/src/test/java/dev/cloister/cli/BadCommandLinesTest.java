@@ -75,6 +75,7 @@ class BadCommandLinesTest {
     static Stream<Arguments> evaluations() {
         return Stream.of(
                 row("cloister eval: the expression is missing", "eval"),
+                row("cloister eval: --var: name is bad", "eval", "bad name"),
                 row("cloister eval: Unmatched argument at index 2: '2'", "eval", "1", "2"),
                 row(
                         "cloister eval: --json-lines reads expressions and variables from the"

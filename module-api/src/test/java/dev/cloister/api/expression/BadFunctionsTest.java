@@ -1,8 +1,8 @@
 package dev.cloister.api.expression;
 
 import static dev.cloister.arguments.BadInput.HUGE;
-import static dev.cloister.arguments.BadInput.of;
-import static dev.cloister.arguments.BadInput.ofNull;
+import static dev.cloister.arguments.BadInput.nullRow;
+import static dev.cloister.arguments.BadInput.row;
 
 import dev.cloister.arguments.BadInput;
 
@@ -29,16 +29,16 @@ class BadFunctionsTest {
 
     static Stream<BadInput> functions() {
         return Stream.of(
-                ofNull("name", () -> HostFunction.of(null, () -> 1)),
-                ofNull("body", () -> HostFunction.of("f", (DoubleSupplier) null)),
-                ofNull("body", () -> HostFunction.of("f", (DoubleUnaryOperator) null)),
-                ofNull("body", () -> HostFunction.of("f", (DoubleBinaryOperator) null)),
-                ofNull("body", () -> HostFunction.of("f", 3, null)),
-                of(
+                nullRow("name", () -> HostFunction.of(null, () -> 1)),
+                nullRow("body", () -> HostFunction.of("f", (DoubleSupplier) null)),
+                nullRow("body", () -> HostFunction.of("f", (DoubleUnaryOperator) null)),
+                nullRow("body", () -> HostFunction.of("f", (DoubleBinaryOperator) null)),
+                nullRow("body", () -> HostFunction.of("f", 3, null)),
+                row(
                         "negative arity",
                         () -> HostFunction.of("f", -1, arguments -> 1),
                         "function \"f\": arity=-1, must be 0 to 7"),
-                of(
+                row(
                         "great arity",
                         () -> HostFunction.of("f".repeat(100), 8, arguments -> 1),
                         "function \""
@@ -48,21 +48,24 @@ class BadFunctionsTest {
 
     static Stream<BadInput> names() {
         return Stream.of(
-                ofNull("text", () -> ExpressionNames.isName(null)),
-                ofNull("text", () -> ExpressionNames.requireName(null)),
-                of("empty", () -> ExpressionNames.requireName(""), "name \"\"" + RULE),
-                of("NUL", () -> HostFunction.of("f\0", () -> 1), "name \"f\\u0000\"" + RULE),
-                of("line break", () -> HostFunction.of("f\n", () -> 1), "name \"f\\u000a\"" + RULE),
-                of(
+                nullRow("text", () -> ExpressionNames.isName(null)),
+                nullRow("text", () -> ExpressionNames.requireName(null)),
+                row("empty", () -> ExpressionNames.requireName(""), "name \"\"" + RULE),
+                row("NUL", () -> HostFunction.of("f\0", () -> 1), "name \"f\\u0000\"" + RULE),
+                row(
+                        "line break",
+                        () -> HostFunction.of("f\n", () -> 1),
+                        "name \"f\\u000a\"" + RULE),
+                row(
                         "surrogates",
                         () -> HostFunction.of("f🙂\udc00", () -> 1),
                         "name \"f🙂\\udc00\"" + RULE),
-                of("no ASCII", () -> HostFunction.of("é", () -> 1), "name \"é\"" + RULE),
-                of(
+                row("no ASCII", () -> HostFunction.of("é", () -> 1), "name \"é\"" + RULE),
+                row(
                         "long",
                         () -> HostFunction.of("1".repeat(1 << 16), () -> 1),
                         "name \"" + "1".repeat(80) + "…\" (65536 characters)" + RULE),
-                of(
+                row(
                         "huge",
                         () -> HostFunction.of(HUGE, () -> 1),
                         "characters of a name=1048576, must be at most 65536"));
@@ -71,19 +74,19 @@ class BadFunctionsTest {
     static Stream<BadInput> limits() {
         ExpressionOptions defaults = ExpressionOptions.defaults();
         return Stream.of(
-                of(
+                row(
                         "no text",
                         () -> defaults.withMaxTextBytes(0),
                         "maxTextBytes=0, must be positive"),
-                of(
+                row(
                         "no nesting",
                         () -> defaults.withMaxNesting(-1),
                         "maxNesting=-1, must be positive"),
-                of(
+                row(
                         "no nodes",
                         () -> defaults.withMaxNodes(Integer.MIN_VALUE),
                         "maxNodes=-2147483648, must be positive"),
-                of(
+                row(
                         "no calls",
                         () -> defaults.withMaxFunctionCalls(0),
                         "maxFunctionCalls=0, must be positive"));

@@ -1,7 +1,7 @@
 package dev.cloister.api.image;
 
-import static dev.cloister.arguments.BadInput.of;
-import static dev.cloister.arguments.BadInput.ofNull;
+import static dev.cloister.arguments.BadInput.nullRow;
+import static dev.cloister.arguments.BadInput.row;
 
 import dev.cloister.arguments.BadInput;
 
@@ -25,19 +25,19 @@ class BadImageSettingsTest {
 
     static Stream<BadInput> inputs() {
         return Stream.of(
-                ofNull("image", () -> SandboxImage.inspect(null)),
-                ofNull("entries", () -> builder().modulePath((Path[]) null)),
-                ofNull("entries[1]", () -> builder().modulePath(HERE, null)),
-                ofNull("names", () -> builder().addModule((String[]) null)),
-                ofNull("names[0]", () -> builder().addModule((String) null)),
-                ofNull("directory", () -> builder().output(null)),
-                ofNull("home", () -> builder().jdk(null)),
-                ofNull("listener", () -> builder().progress(null)),
-                of(
+                nullRow("image", () -> SandboxImage.inspect(null)),
+                nullRow("entries", () -> builder().modulePath((Path[]) null)),
+                nullRow("entries[1]", () -> builder().modulePath(HERE, null)),
+                nullRow("names", () -> builder().addModule((String[]) null)),
+                nullRow("names[0]", () -> builder().addModule((String) null)),
+                nullRow("directory", () -> builder().output(null)),
+                nullRow("home", () -> builder().jdk(null)),
+                nullRow("listener", () -> builder().progress(null)),
+                row(
                         "no place",
                         () -> builder().modulePath(HERE).settings(),
                         "there is no place for the image; the builder's output(…) sets it"),
-                of(
+                row(
                         "no module path",
                         () -> builder().output(HERE).settings(),
                         "the module path is empty; the builder's modulePath(…) sets it"));
