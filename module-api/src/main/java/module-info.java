@@ -40,6 +40,10 @@ module dev.cloister.api {
             dev.cloister.sandbox,
             dev.cloister.testkit;
 
+    // What messages about arguments look like.
+    exports dev.cloister.arguments to
+            dev.cloister.launcher;
+
     // The contract behind the expressions that apps see.
     exports dev.cloister.expression to
             dev.cloister.engine;

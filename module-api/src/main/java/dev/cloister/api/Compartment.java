@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -143,7 +144,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder image(Path image) {
-            this.image = image;
+            this.image = Objects.requireNonNull(image, "image");
             return this;
         }
 
@@ -155,7 +156,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder transport(String transport) {
-            this.transport = transport;
+            this.transport = Objects.requireNonNull(transport, "transport");
             return this;
         }
 
@@ -227,7 +228,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder waiting(WaitStrategy strategy) {
-            this.waiting = strategy;
+            this.waiting = Objects.requireNonNull(strategy, "strategy");
             return this;
         }
 
@@ -239,7 +240,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder deadline(Duration deadline) {
-            this.deadline = deadline;
+            this.deadline = Objects.requireNonNull(deadline, "deadline");
             return this;
         }
 
@@ -250,7 +251,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder startTimeout(Duration timeout) {
-            this.startTimeout = timeout;
+            this.startTimeout = Objects.requireNonNull(timeout, "timeout");
             return this;
         }
 
@@ -263,7 +264,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder confinement(ConfinementPolicy policy) {
-            this.confinement = policy;
+            this.confinement = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
@@ -294,7 +295,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder diagnose(Consumer<Denial> listener) {
-            this.diagnosis = listener;
+            this.diagnosis = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
@@ -312,7 +313,7 @@ public interface Compartment extends AutoCloseable {
          * @return this builder
          */
         public Builder restart(RestartPolicy policy) {
-            this.restart = policy;
+            this.restart = Objects.requireNonNull(policy, "policy");
             return this;
         }
 

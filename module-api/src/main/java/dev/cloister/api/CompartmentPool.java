@@ -1,6 +1,7 @@
 package dev.cloister.api;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Compartments that are open before they are needed, for apps that give each user, request or file
@@ -37,7 +38,7 @@ public interface CompartmentPool extends AutoCloseable {
      * @throws IllegalArgumentException if a setting of the compartment is out of its range
      */
     static Builder builder(Compartment.Builder compartment) {
-        return new Builder(compartment.settings());
+        return new Builder(Objects.requireNonNull(compartment, "compartment").settings());
     }
 
     /**
@@ -143,7 +144,7 @@ public interface CompartmentPool extends AutoCloseable {
          * @return this
          */
         public Builder maxAge(Duration age) {
-            this.maxAge = age;
+            this.maxAge = Objects.requireNonNull(age, "age");
             return this;
         }
 
@@ -155,7 +156,7 @@ public interface CompartmentPool extends AutoCloseable {
          * @return this
          */
         public Builder idleTimeout(Duration timeout) {
-            this.idleTimeout = timeout;
+            this.idleTimeout = Objects.requireNonNull(timeout, "timeout");
             return this;
         }
 
@@ -166,7 +167,7 @@ public interface CompartmentPool extends AutoCloseable {
          * @return this
          */
         public Builder acquireTimeout(Duration timeout) {
-            this.acquireTimeout = timeout;
+            this.acquireTimeout = Objects.requireNonNull(timeout, "timeout");
             return this;
         }
 

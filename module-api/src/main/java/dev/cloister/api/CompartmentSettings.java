@@ -46,6 +46,11 @@ public record CompartmentSettings(
 
     /** Checks the ranges. */
     public CompartmentSettings {
+        Objects.requireNonNull(image, "image");
+        Objects.requireNonNull(transport, "transport");
+        Objects.requireNonNull(waiting, "waiting");
+        Objects.requireNonNull(confinement, "confinement");
+        Objects.requireNonNull(diagnosis, "diagnosis");
         requireRange("lanes", lanes, 1, 256);
         requireRange("memory", memoryMiB, 16, 65_536);
         requireRange("nestedCalls", nestedCalls, 0, 64);
@@ -71,6 +76,7 @@ public record CompartmentSettings(
     }
 
     private static void requireTime(String name, Duration value) {
+        Objects.requireNonNull(value, name);
         if (!value.isPositive() || value.compareTo(MAX_TIME) > 0) {
             throw new IllegalArgumentException(
                     name

@@ -1,10 +1,14 @@
 package dev.cloister.api;
 
+import dev.cloister.arguments.Elements;
+import dev.cloister.arguments.Quoted;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,7 +38,7 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable, b
                     "namespaces are a part of confinement, and this policy asks for none");
         }
         Set<Protection> ordered = EnumSet.noneOf(Protection.class);
-        ordered.addAll(dispensable);
+        ordered.addAll(Elements.of(dispensable, "dispensable"));
         dispensable = Collections.unmodifiableSet(ordered);
     }
 
@@ -54,7 +58,8 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable, b
      * @return the policy
      */
     public static ConfinementPolicy allow(Protection... protections) {
-        return new ConfinementPolicy(true, Set.copyOf(List.of(protections)), false);
+        Set<Protection> dispensable = Set.copyOf(Elements.of(protections, "protections"));
+        return new ConfinementPolicy(true, dispensable, false);
     }
 
     /**
@@ -90,26 +95,28 @@ public record ConfinementPolicy(boolean confined, Set<Protection> dispensable, b
      * @throws IllegalArgumentException if it is none of these
      */
     public static ConfinementPolicy of(String text) {
-        if (text.endsWith(NAMESPACES) && !text.startsWith("none")) {
-            return of(text.substring(0, text.length() - NAMESPACES.length())).inNamespaces();
-        }
-        return switch (text) {
-            case "full" -> FULL;
-            case "none" -> NONE;
-            default -> allowing(text);
-        };
+        Objects.requireNonNull(text, "text");
+        boolean namespaces = text.endsWith(NAMESPACES) && !text.startsWith("none");
+        String demands = namespaces ? text.substring(0, text.length() - NAMESPACES.length()) : text;
+        ConfinementPolicy policy =
+                switch (demands) {
+                    case "full" -> FULL;
+                    case "none" -> NONE;
+                    default -> allowing(demands, text);
+                };
+        return namespaces ? policy.inNamespaces() : policy;
     }
 
-    private static ConfinementPolicy allowing(String text) {
+    private static ConfinementPolicy allowing(String names, String text) {
         Set<Protection> protections = EnumSet.noneOf(Protection.class);
-        for (String name : text.split(",", -1)) {
+        for (String name : names.split(",", -1)) {
             try {
                 protections.add(Protection.valueOf(name.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "no confinement \""
-                                + text
-                                + "\", there is full, none, or protections that may be missing,"
+                        "no confinement "
+                                + Quoted.of(text)
+                                + ", there is full, none, or protections that may be missing,"
                                 + " with commas between: startup_filter, landlock, seal, limits",
                         e);
             }

@@ -57,6 +57,7 @@ public record PoolSettings(
     }
 
     private static void requireTime(String name, Duration value) {
+        Objects.requireNonNull(value, name);
         if (!value.isPositive() || value.compareTo(MAX_TIME) > 0) {
             throw new IllegalArgumentException(
                     name

@@ -1,6 +1,7 @@
 package dev.cloister.api;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Whether and when a fresh process replaces one that has ended: that crashed, missed a deadline or
@@ -53,6 +54,7 @@ public record RestartPolicy(
     }
 
     private static void requireTime(String name, Duration value) {
+        Objects.requireNonNull(value, name);
         if (!value.isPositive() || value.compareTo(MAX_TIME) > 0) {
             throw new IllegalArgumentException(
                     name

@@ -1,7 +1,10 @@
 package dev.cloister.api;
 
+import dev.cloister.arguments.Quoted;
+
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * How the two ends of a transport wait for each other. A matter of speed and processor time only;
@@ -45,15 +48,16 @@ public enum WaitStrategy {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static WaitStrategy of(String text) {
+        Objects.requireNonNull(text, "text");
         for (WaitStrategy strategy : values()) {
             if (strategy.text().equals(text)) {
                 return strategy;
             }
         }
         throw new IllegalArgumentException(
-                "no wait strategy \""
-                        + text
-                        + "\", there is "
+                "no wait strategy "
+                        + Quoted.of(text)
+                        + ", there is "
                         + Arrays.stream(values()).map(WaitStrategy::text).toList());
     }
 }

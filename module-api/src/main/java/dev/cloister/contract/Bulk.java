@@ -1,5 +1,6 @@
 package dev.cloister.contract;
 
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.spi.PayloadReader;
 import dev.cloister.spi.PayloadWriter;
 
@@ -16,8 +17,17 @@ public final class Bulk {
     private Bulk() {}
 
     private static ByteBuffer room(PayloadWriter writer, long count, int elementBytes) {
-        writer.putInt(Math.toIntExact(count));
-        return writer.putBulk(Math.toIntExact(Math.multiplyExact(count, elementBytes)));
+        // Before the count is written: memory segments have more than an int can tell.
+        if (count > (Integer.MAX_VALUE - Integer.BYTES) / elementBytes) {
+            throw new PayloadLimitException(
+                    "elements="
+                            + count
+                            + " of bytes="
+                            + elementBytes
+                            + " fit no message, whatever maxFrameBytes; send less at a time");
+        }
+        writer.putInt((int) count);
+        return writer.putBulk((int) count * elementBytes);
     }
 
     private static ByteBuffer bytes(PayloadReader reader, int elementBytes) {

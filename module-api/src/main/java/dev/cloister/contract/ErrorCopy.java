@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -30,10 +29,11 @@ final class ErrorCopy {
      * Writes an exception down.
      *
      * @return what the app is to read
-     * @throws IllegalArgumentException if the app would make another exception of it
+     * @throws IllegalArgumentException if it cannot cross, or the app would make another exception
+     *     of it
      */
     ByteBuffer write(Throwable thrown) {
-        ByteBuffer written = written(thrown);
+        ByteBuffer written = writtenFirst(thrown);
         var copy = (Throwable) codec.read(new PayloadReader().wrap(littleEndian(written.slice())));
         String difference = difference(thrown, copy, written);
         if (difference != null) {
@@ -47,6 +47,16 @@ final class ErrorCopy {
                     thrown);
         }
         return written;
+    }
+
+    private ByteBuffer writtenFirst(Throwable thrown) {
+        try {
+            return written(thrown);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "exception " + type.raw().getName() + " cannot cross: " + e.getMessage(),
+                    thrown);
+        }
     }
 
     private ByteBuffer written(Object value) {
@@ -66,7 +76,8 @@ final class ErrorCopy {
             }
         }
         // A subclass crosses as what is declared, with the message of that.
-        return thrown.getClass() == type.raw() && !message(thrown).equals(message(copy))
+        return thrown.getClass() == type.raw()
+                        && !Objects.equals(thrown.getMessage(), copy.getMessage())
                 ? ErrorModel.MESSAGE
                 : null;
     }
@@ -77,12 +88,6 @@ final class ErrorCopy {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type.name() + "." + component.accessor(), e);
         }
-    }
-
-    /** The message as it can cross. */
-    private static String message(Throwable of) {
-        byte[] bytes = String.valueOf(of.getMessage()).getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static ByteBuffer littleEndian(ByteBuffer buffer) {

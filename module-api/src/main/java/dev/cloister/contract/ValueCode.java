@@ -66,7 +66,9 @@ final class ValueCode {
     private static void writePlain(CodeBuilder code, ExchangeType.Plain plain) {
         if (plain.raw() == String.class) {
             code.invokevirtual(
-                    Descs.WRITER, "putText", Descs.method(Descs.VOID, ConstantDescs.CD_String));
+                    Descs.WRITER,
+                    "putExactText",
+                    Descs.method(Descs.VOID, ConstantDescs.CD_String));
         } else {
             code.invokestatic(
                     Descs.of(Bulk.class),

@@ -52,7 +52,7 @@ final class ValueCodec<T> extends Codec<T> {
 
     static Codec<?> ofPlain(Class<?> type) {
         if (type == String.class) {
-            return new ValueCodec<String>(4, PayloadWriter::putText, PayloadReader::getText);
+            return new ValueCodec<String>(4, PayloadWriter::putExactText, PayloadReader::getText);
         }
         if (type == MemorySegment.class) {
             return new ValueCodec<MemorySegment>(4, Bulk::put, Bulk::getMemory);

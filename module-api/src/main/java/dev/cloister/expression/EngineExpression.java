@@ -3,6 +3,7 @@ package dev.cloister.expression;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.ExpressionOptions;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,6 +62,7 @@ final class EngineExpression implements Expression {
 
     @Override
     public double evaluate(double... variables) {
+        Objects.requireNonNull(variables, "variables");
         if (closed.get()) {
             throw isClosed();
         }
@@ -78,6 +80,7 @@ final class EngineExpression implements Expression {
 
     @Override
     public CompletableFuture<Double> evaluateAsync(double... variables) {
+        Objects.requireNonNull(variables, "variables");
         // Of this moment: the caller goes on.
         double[] copy = variables.clone();
         return link.host().submit(() -> evaluate(copy));

@@ -9,6 +9,9 @@ import dev.cloister.api.expression.ExpressionNames;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.expression.HostFunction;
+import dev.cloister.arguments.Elements;
+import dev.cloister.arguments.Quoted;
+import dev.cloister.arguments.Surrogates;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,13 +41,14 @@ final class EngineExpressions implements Expressions {
 
     private EngineExpressions(EngineLink link, ExpressionOptions options, HostFunctions functions) {
         this.link = link;
-        this.options = Objects.requireNonNull(options);
+        this.options = options;
         this.functions = functions;
         this.plain = new Signature(options, List.of(), functions.signatures());
     }
 
     @Override
     public Expressions with(ExpressionOptions options) {
+        Objects.requireNonNull(options, "options");
         return new EngineExpressions(link, options, functions);
     }
 
@@ -55,6 +59,7 @@ final class EngineExpressions implements Expressions {
 
     @Override
     public Expressions withDeadline(Duration deadline) {
+        Objects.requireNonNull(deadline, "deadline");
         if (!deadline.isPositive() || deadline.compareTo(MAX_DEADLINE) > 0) {
             throw new IllegalArgumentException(
                     "deadline="
@@ -76,18 +81,22 @@ final class EngineExpressions implements Expressions {
     public CompletableFuture<Double> evaluateAsync(
             String expression, Map<String, Double> variables) {
         Objects.requireNonNull(expression, "expression");
+        Objects.requireNonNull(variables, "variables");
         // Of this moment: the caller goes on.
-        Map<String, Double> copy = Map.copyOf(variables);
+        Map<String, Double> copy = copyOf(variables);
         return link.host().submit(() -> evaluate(expression, copy));
     }
 
     @Override
     public double evaluate(String expression) {
+        Objects.requireNonNull(expression, "expression");
         return evaluateStill(expression, Map.of());
     }
 
     @Override
     public double evaluate(String expression, Map<String, Double> variables) {
+        Objects.requireNonNull(expression, "expression");
+        Objects.requireNonNull(variables, "variables");
         return evaluateStill(expression, still(variables));
     }
 
@@ -97,7 +106,30 @@ final class EngineExpressions implements Expressions {
      */
     private static Map<String, Double> still(Map<String, Double> variables) {
         // For an unmodifiable one, as Map.of gives it, the copy is the map itself.
-        return variables.getClass() == HashMap.class ? variables : Map.copyOf(variables);
+        return variables.getClass() == HashMap.class ? variables : copyOf(variables);
+    }
+
+    private static Map<String, Double> copyOf(Map<String, Double> variables) {
+        try {
+            return Map.copyOf(variables);
+        } catch (NullPointerException e) {
+            // Only now: whoever passes no null pays for no search.
+            throw nullIn(variables, e);
+        }
+    }
+
+    private static NullPointerException nullIn(
+            Map<String, Double> variables, NullPointerException found) {
+        for (Map.Entry<String, Double> entry : variables.entrySet()) {
+            if (entry.getKey() == null) {
+                return new NullPointerException("the name of a variable");
+            }
+            if (entry.getValue() == null) {
+                return new NullPointerException(
+                        "the value of variable " + Quoted.of(entry.getKey()));
+            }
+        }
+        return found;
     }
 
     private double evaluateStill(String expression, Map<String, Double> variables) {
@@ -126,7 +158,7 @@ final class EngineExpressions implements Expressions {
     private double send(String expression, Map<String, Double> variables) {
         requireLength(expression);
         // A copy, so that names and values are of one moment.
-        Map<String, Double> copy = Map.copyOf(variables);
+        Map<String, Double> copy = copyOf(variables);
         List<String> names = new ArrayList<>();
         double[] values = new double[copy.size()];
         copy.forEach(
@@ -135,10 +167,11 @@ final class EngineExpressions implements Expressions {
                     names.add(name);
                 });
         Signature signature = signature(names);
+        String text = asItCrosses(expression);
         try {
             return functions.isEmpty()
-                    ? sendAlone(expression, signature, values)
-                    : link.engine().evaluate(signature, expression, values, upcalls());
+                    ? sendAlone(text, signature, values)
+                    : link.engine().evaluate(signature, text, values, upcalls());
         } catch (ExpressionFailure e) {
             throw link.failure(e, expression, options);
         }
@@ -180,8 +213,10 @@ final class EngineExpressions implements Expressions {
 
     @Override
     public Expression compile(String expression, String... variables) {
+        Objects.requireNonNull(expression, "expression");
+        List<String> names = Elements.of(variables, "variables");
         requireLength(expression);
-        Signature signature = signature(List.of(variables));
+        Signature signature = signature(names);
         link.handles().releaseAbandoned(link.engine());
         EngineExpression.Kept kept = keep(signature, expression);
         return new EngineExpression(this, link, signature, expression, functions, kept);
@@ -195,7 +230,7 @@ final class EngineExpressions implements Expressions {
         // the engine is asked once more than it has to be.
         int generation = link.host().generation();
         try {
-            Compilation compilation = compile(handle, signature, expression);
+            Compilation compilation = compile(handle, signature, asItCrosses(expression));
             return new EngineExpression.Kept(handle, generation, compilation);
         } catch (ExpressionFailure e) {
             throw link.failure(e, expression, options);
@@ -216,6 +251,14 @@ final class EngineExpressions implements Expressions {
             throw link.host().violation("an expression is said to call functions; none were given");
         }
         return compilation;
+    }
+
+    /**
+     * Half a surrogate pair cannot cross. What stands for it is as little an expression, so the
+     * engine's error is the right one, and the app gets to read its own text.
+     */
+    private static String asItCrosses(String expression) {
+        return Surrogates.replaced(expression);
     }
 
     private Functions upcalls() {
@@ -240,11 +283,14 @@ final class EngineExpressions implements Expressions {
         for (String variable : variables) {
             ExpressionNames.requireName(variable);
             if (!seen.add(variable)) {
-                throw new IllegalArgumentException("variable " + variable + " is given twice");
+                throw new IllegalArgumentException(
+                        "variable " + Quoted.of(variable) + " is given twice");
             }
             if (functions.contains(variable)) {
                 throw new IllegalArgumentException(
-                        "the name " + variable + " is given to a variable and to a function");
+                        "the name "
+                                + Quoted.of(variable)
+                                + " is given to a variable and to a function");
             }
         }
         return signature;

@@ -2,6 +2,8 @@ package dev.cloister.expression;
 
 import dev.cloister.api.expression.HostFunction;
 import dev.cloister.api.expression.HostFunctionException;
+import dev.cloister.arguments.Elements;
+import dev.cloister.arguments.Quoted;
 import dev.cloister.spi.ServiceFacade.Host;
 
 import java.util.HashSet;
@@ -25,17 +27,17 @@ final class HostFunctions {
     }
 
     static HostFunctions of(HostFunction... functions) {
-        if (functions.length == 0) {
+        List<HostFunction> copy = Elements.of(functions, "functions");
+        if (copy.isEmpty()) {
             return NONE;
         }
         Set<String> names = new HashSet<>();
-        for (HostFunction function : functions) {
+        for (HostFunction function : copy) {
             if (!names.add(function.name())) {
                 throw new IllegalArgumentException(
-                        "function " + function.name() + " is given twice");
+                        "function " + Quoted.of(function.name()) + " is given twice");
             }
         }
-        List<HostFunction> copy = List.of(functions);
         return new HostFunctions(
                 copy,
                 copy.stream()

@@ -1,5 +1,6 @@
 package dev.cloister.expression;
 
+import dev.cloister.api.expression.ExpressionNames;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.HostFunction;
 
@@ -17,7 +18,6 @@ public record Signature(
         ExpressionOptions options, List<String> variables, List<Function> functions) {
 
     private static final int MAX_NAMES = 1 << 16;
-    private static final int MAX_NAME_CHARS = 1 << 16;
 
     /**
      * What the sandbox knows of one of the app's functions.
@@ -46,7 +46,7 @@ public record Signature(
     }
 
     private static void requireShort(String name) {
-        requireAtMost("characters of a name", name.length(), MAX_NAME_CHARS);
+        requireAtMost("characters of a name", name.length(), ExpressionNames.MAX_CHARS);
     }
 
     private static void requireAtMost(String what, int count, int maximum) {

@@ -1,5 +1,7 @@
 package dev.cloister.spi;
 
+import dev.cloister.arguments.Surrogates;
+
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -213,6 +215,25 @@ public final class PayloadWriter {
         room(Math.addExact(Integer.BYTES, bytes.length));
         buffer.putInt(bytes.length);
         buffer.put(bytes);
+    }
+
+    /**
+     * Writes a text as {@link #putText} does, if it can arrive as it is.
+     *
+     * @param text the text
+     * @throws IllegalArgumentException if it has an unpaired surrogate, which has no UTF-8 form
+     */
+    public void putExactText(String text) {
+        int half = Surrogates.indexOfHalf(text);
+        if (half >= 0) {
+            throw new IllegalArgumentException(
+                    "a text has half a surrogate pair: index="
+                            + half
+                            + ", character="
+                            + "U+%04X".formatted((int) text.charAt(half))
+                            + "; replace it, or pass a char[]");
+        }
+        putText(text);
     }
 
     private void room(int bytes) {

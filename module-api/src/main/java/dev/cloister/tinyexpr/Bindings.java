@@ -1,6 +1,7 @@
 package dev.cloister.tinyexpr;
 
 import dev.cloister.api.expression.HostFunction;
+import dev.cloister.arguments.Elements;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ final class Bindings {
         List<String> names = new ArrayList<>();
         List<double[]> addresses = new ArrayList<>();
         List<HostFunction> functions = new ArrayList<>();
-        for (Variable variable : variables) {
+        for (Variable variable : Elements.of(variables, "variables")) {
             // The first of two with the same name counts, as in C.
             if (!seen.add(variable.name())) {
                 continue;

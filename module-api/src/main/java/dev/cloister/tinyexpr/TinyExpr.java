@@ -5,6 +5,8 @@ import dev.cloister.api.expression.ExpressionSyntaxException;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 /**
  * The functions of the C library TinyExpr, with its results and error positions. They run in one
  * compartment that the first call opens and all callers share; it ends with this JVM, and if it
@@ -27,8 +29,11 @@ public final class TinyExpr {
      * @param expression the text
      * @param error if not null, its element 0 becomes 0 on success, else the error's position
      * @return the value, or NaN if the text is no expression
+     * @throws IllegalArgumentException if {@code error} is an empty array
      */
     public static double interp(String expression, int @Nullable [] error) {
+        Objects.requireNonNull(expression, "expression");
+        requireRoom(error);
         try {
             double value = SharedCompartment.current().expressions().evaluate(expression);
             report(error, 0);
@@ -46,9 +51,12 @@ public final class TinyExpr {
      * @param variables variables and functions; of two with the same name the first counts
      * @param error if not null, its element 0 becomes 0 on success, else the error's position
      * @return the compiled expression, to be freed when done, or null if the text is no expression
+     * @throws IllegalArgumentException if {@code error} is an empty array
      */
     public static @Nullable Compiled compile(
             String expression, Variable[] variables, int @Nullable [] error) {
+        Objects.requireNonNull(expression, "expression");
+        requireRoom(error);
         Compiled compiled = new Compiled(expression, Bindings.of(variables));
         try {
             compiled.compileIn(SharedCompartment.current());
@@ -66,6 +74,7 @@ public final class TinyExpr {
      *
      * @param compiled what {@link #compile} returned
      * @return the value, or NaN for null
+     * @throws IllegalStateException if it was freed
      */
     public static double eval(@Nullable Compiled compiled) {
         return compiled == null ? Double.NaN : compiled.evaluate();
@@ -79,6 +88,14 @@ public final class TinyExpr {
     public static void free(@Nullable Compiled compiled) {
         if (compiled != null) {
             compiled.free();
+        }
+    }
+
+    /** First, so that nothing is evaluated or compiled whose success cannot be told. */
+    private static void requireRoom(int @Nullable [] error) {
+        if (error != null && error.length == 0) {
+            throw new IllegalArgumentException(
+                    "error: the array is empty; give one of at least one element, or null");
         }
     }
 

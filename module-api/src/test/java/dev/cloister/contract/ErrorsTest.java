@@ -308,7 +308,7 @@ final class ErrorsTest {
     }
 
     @Test
-    void halfASurrogatePairBecomesAQuestionMarkAndNoFailure() {
+    void halfASurrogatePairIsTheServicesFailure() {
         Copying service =
                 LoopbackChannel.loop(
                         Copying.class,
@@ -327,7 +327,14 @@ final class ErrorsTest {
                                 throw new Holder("\ud800", Set.of(), Map.of(), new byte[0]);
                             }
                         });
-        Holder holder = assertThrows(Holder.class, () -> service.holder("", Set.of()));
-        assertEquals("?", holder.getMessage());
+        var failure =
+                assertThrows(IllegalArgumentException.class, () -> service.holder("", Set.of()));
+        assertEquals(
+                "exception "
+                        + Holder.class.getName()
+                        + " cannot cross: a text has half a surrogate pair: "
+                        + "index=0, character=U+D800; replace it, or pass a char[]",
+                failure.getMessage());
+        assertEquals("\ud800", assertInstanceOf(Holder.class, failure.getCause()).getMessage());
     }
 }

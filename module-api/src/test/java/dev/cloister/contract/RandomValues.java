@@ -45,9 +45,6 @@ final class RandomValues {
     private static final List<String> TEXTS =
             List.of("", "a", "\0", "\ufffd", "\uffff", "naïve √2", "🙂", "x".repeat(100));
 
-    /** Half a surrogate pair has no UTF-8 form. */
-    private static final List<String> BROKEN_TEXTS = List.of("\ud83d", "\ude42\ud83d", "a\udfffb");
-
     private final RandomGenerator random;
 
     /** A type with what stands for its variables. */
@@ -98,13 +95,13 @@ final class RandomValues {
     }
 
     private Object value(Type type) {
-        return value(new Closed(type, Map.of()), 0, false);
+        return value(new Closed(type, Map.of()), 0);
     }
 
     /** Makes an exception by its one constructor. */
     Exception exception(Class<?> type) {
         Constructor<?> constructor = type.getConstructors()[0];
-        return (Exception) construct(constructor, new Closed(type, Map.of()), 0, false);
+        return (Exception) construct(constructor, new Closed(type, Map.of()), 0);
     }
 
     /**
@@ -112,37 +109,36 @@ final class RandomValues {
      *
      * @param type its type
      * @param depth how many values hold it
-     * @param key whether it must still differ from others when it has crossed
      */
-    private Object value(Closed type, int depth, boolean key) {
+    private Object value(Closed type, int depth) {
         Class<?> raw = type.raw();
         if (raw.isArray()) {
             return array(type.element(), depth);
         } else if (raw == List.class) {
-            return several(type.argument(0), depth, key);
+            return several(type.argument(0), depth);
         } else if (raw == Set.class) {
-            return new LinkedHashSet<>(several(type.argument(0), depth, true));
+            return new LinkedHashSet<>(several(type.argument(0), depth));
         } else if (raw == Map.class) {
-            return map(type, depth, key);
+            return map(type, depth);
         } else if (raw == Optional.class) {
             return depth >= MAX_DEPTH || random.nextBoolean()
                     ? Optional.empty()
-                    : Optional.of(value(type.argument(0), depth + 1, key));
+                    : Optional.of(value(type.argument(0), depth + 1));
         } else if (ContractType.isContract(raw)) {
             return RandomFunction.of(raw, this);
         } else if (raw.isRecord()) {
-            return construct(raw.getDeclaredConstructors()[0], generic(type), depth, key);
+            return construct(raw.getDeclaredConstructors()[0], generic(type), depth);
         } else if (raw.isSealed() && raw != MemorySegment.class) {
-            return option(generic(type), depth, key);
+            return option(generic(type), depth);
         } else if (raw.isEnum()) {
             return pick(List.of(raw.getEnumConstants()));
         }
-        return leaf(raw, key);
+        return leaf(raw);
     }
 
-    private Object leaf(Class<?> type, boolean key) {
+    private Object leaf(Class<?> type) {
         if (type == String.class) {
-            return random.nextInt(4) > 0 || key ? text() : pick(BROKEN_TEXTS);
+            return text();
         } else if (type == MemorySegment.class) {
             byte[] bytes = new byte[random.nextInt(20)];
             random.nextBytes(bytes);
@@ -177,25 +173,23 @@ final class RandomValues {
     private Object array(Closed element, int depth) {
         Object array = Array.newInstance(element.raw(), count(depth));
         for (int i = 0; i < Array.getLength(array); i++) {
-            Array.set(array, i, value(element, depth + 1, false));
+            Array.set(array, i, value(element, depth + 1));
         }
         return array;
     }
 
-    private List<Object> several(Closed element, int depth, boolean key) {
+    private List<Object> several(Closed element, int depth) {
         List<Object> values = new ArrayList<>();
         for (int i = count(depth); i > 0; i--) {
-            values.add(value(element, depth + 1, key));
+            values.add(value(element, depth + 1));
         }
         return values;
     }
 
-    private Map<Object, Object> map(Closed type, int depth, boolean key) {
+    private Map<Object, Object> map(Closed type, int depth) {
         Map<Object, Object> map = new LinkedHashMap<>();
         for (int i = count(depth); i > 0; i--) {
-            map.put(
-                    value(type.argument(0), depth + 1, true),
-                    value(type.argument(1), depth + 1, key));
+            map.put(value(type.argument(0), depth + 1), value(type.argument(1), depth + 1));
         }
         return map;
     }
@@ -210,7 +204,7 @@ final class RandomValues {
         return new Closed(type.raw(), scope);
     }
 
-    private Object option(Closed sealed, int depth, boolean key) {
+    private Object option(Closed sealed, int depth) {
         Class<?> option = pick(List.of(sealed.raw().getPermittedSubclasses()));
         Map<String, Closed> scope = new LinkedHashMap<>();
         if (option.getGenericInterfaces()[0] instanceof ParameterizedType generic) {
@@ -223,16 +217,16 @@ final class RandomValues {
         }
         Closed type = new Closed(option, scope);
         return option.isRecord()
-                ? construct(option.getDeclaredConstructors()[0], type, depth, key)
-                : option(type, depth, key);
+                ? construct(option.getDeclaredConstructors()[0], type, depth)
+                : option(type, depth);
     }
 
-    private Object construct(Constructor<?> constructor, Closed type, int depth, boolean key) {
+    private Object construct(Constructor<?> constructor, Closed type, int depth) {
         Type[] parameters = constructor.getGenericParameterTypes();
         Object[] arguments = new Object[parameters.length];
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = value(type.in(parameters[i]), depth + 1, key);
+                arguments[i] = value(type.in(parameters[i]), depth + 1);
             }
             try {
                 return constructor.newInstance(arguments);

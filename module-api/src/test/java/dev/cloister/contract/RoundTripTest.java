@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.contract.Contract;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -311,7 +317,35 @@ final class RoundTripTest {
             assertEquals(text, echo.text(text));
         }
         assertEquals("\ufffd stays", echo.text("\ufffd stays"));
-        assertEquals("a?b", echo.text("a\ud800b"), "an unpaired surrogate");
+    }
+
+    @Test
+    void memoryThatFitsNoMessageDoesNotCross(@TempDir Path directory) throws IOException {
+        long bytes = Integer.MAX_VALUE;
+        try (Arena arena = Arena.ofConfined();
+                FileChannel holes =
+                        FileChannel.open(
+                                directory.resolve("holes"),
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE)) {
+            MemorySegment memory = holes.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
+            var refused = assertThrows(PayloadLimitException.class, () -> echo.memory(memory));
+            assertEquals(
+                    "elements=2147483647 of bytes=1 fit no message, whatever maxFrameBytes;"
+                            + " send less at a time",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void halfASurrogatePairDoesNotCross() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> echo.text("a\ud800b"));
+        assertEquals(
+                "a text has half a surrogate pair: index=1, character=U+D800;"
+                        + " replace it, or pass a char[]",
+                refused.getMessage());
+        assertEquals("ab", echo.text("ab"));
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Values {
     static boolean crossed(@Nullable Object sent, @Nullable Object got) {
         return switch (sent) {
             case null -> got == null;
-            case String text -> asItCrosses(text).equals(got);
+            case String text -> text.equals(got);
             case Float f ->
                     got instanceof Float g
                             && Float.floatToRawIntBits(f) == Float.floatToRawIntBits(g);
@@ -48,15 +48,6 @@ final class Values {
             default ->
                     sent.getClass() == Objects.requireNonNull(got).getClass() && parts(sent, got);
         };
-    }
-
-    /** Half a surrogate pair becomes a question mark. */
-    private static String asItCrosses(String text) {
-        int[] characters =
-                text.codePoints()
-                        .map(c -> Character.getType(c) == Character.SURROGATE ? '?' : c)
-                        .toArray();
-        return new String(characters, 0, characters.length);
     }
 
     private static boolean alike(Collection<?> sent, Collection<?> got) {

@@ -109,7 +109,7 @@ final class BoundServices {
      */
     <T> T find(Class<T> type, Optional<ServicePolicy> policy) {
         return isContract(type)
-                ? contract(type, policy.orElseGet(ServicePolicy::strict))
+                ? contract(type, policy.orElseGet(ServicePolicy::strict), type)
                 : facade(Providers.facade(type), policy);
     }
 
@@ -120,7 +120,7 @@ final class BoundServices {
 
     private <T, C> T facade(ServiceFacade<T, C> facade, Optional<ServicePolicy> policy) {
         ServicePolicy agreed = policy.orElseGet(facade::policy);
-        C contract = contract(facade.contract(), agreed);
+        C contract = contract(facade.contract(), agreed, facade.type());
         Object known = knownFacade(facade.type());
         return facade.type()
                 .cast(
@@ -142,10 +142,15 @@ final class BoundServices {
         return first == null ? facade : first;
     }
 
-    private <C> C contract(Class<C> type, ServicePolicy policy) {
+    /**
+     * Finds a contract.
+     *
+     * @param asked what the app calls it, for the message
+     */
+    private <C> C contract(Class<C> type, ServicePolicy policy, Class<?> asked) {
         Bound known = known(type);
-        Bound bound = known == null ? bind(type, policy) : known;
-        requireSame(type, bound.policy, policy);
+        Bound bound = known == null ? bind(type, policy, asked) : known;
+        requireSame(asked, bound.policy, policy);
         return type.cast(bound.stub);
     }
 
@@ -153,10 +158,10 @@ final class BoundServices {
         return contracts.get(type);
     }
 
-    private <C> Bound bind(Class<C> type, ServicePolicy policy) {
+    private <C> Bound bind(Class<C> type, ServicePolicy policy, Class<?> asked) {
         int number = offer.number(ContractType.of(type), home.info(), home::describe);
         C stub = stub(type, number, policy, home.deadlineNanos());
-        return keep(type, number, new Bound(stub, policy));
+        return keep(type, number, new Bound(stub, policy), asked);
     }
 
     private <C> C stub(Class<C> type, int number, ServicePolicy policy, long limitNanos) {
@@ -219,12 +224,12 @@ final class BoundServices {
     }
 
     /** Keeps a bound contract, unless somebody else was faster: then gives theirs. */
-    private synchronized Bound keep(Class<?> type, int number, Bound bound) {
+    private synchronized Bound keep(Class<?> type, int number, Bound bound, Class<?> asked) {
         Bound first = contracts.get(type);
         if (first != null) {
             return first;
         }
-        requireSame(type, policies.getOrDefault(number, bound.policy), bound.policy);
+        requireSame(asked, policies.getOrDefault(number, bound.policy), bound.policy);
         policies.put(number, bound.policy);
         contracts.put(type, bound);
         return bound;

@@ -21,11 +21,11 @@ sealed interface End {
     CloisterException exception(String compartment, String advice);
 
     /** Its owner closed it. */
-    record Closed() implements End {
+    record Closed(String instead) implements End {
         @Override
         public CloisterException exception(String compartment, String advice) {
             return new CompartmentClosedException(
-                    "compartment " + compartment + " is closed; open a new one", null);
+                    "compartment " + compartment + " is closed; " + instead, null);
         }
     }
 

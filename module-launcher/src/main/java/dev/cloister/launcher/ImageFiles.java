@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** What is where in an image. */
 public final class ImageFiles {
@@ -15,6 +17,8 @@ public final class ImageFiles {
     private static final int MAX_RELEASE_BYTES = 64 << 10;
 
     private static final String VERSION = "JAVA_VERSION=\"";
+
+    private static final String MODULES = "MODULES=\"";
 
     private ImageFiles() {}
 
@@ -30,18 +34,35 @@ public final class ImageFiles {
 
     /** The feature release of the image's JDK, by what it says of itself; 0 if it does not. */
     static int release(Path image) {
+        try {
+            return said(image, VERSION)
+                    .map(version -> version.split("[^0-9]", 2)[0])
+                    .map(Integer::parseInt)
+                    .orElse(0);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** Whether a runtime has a module, or does not say which ones it has. */
+    static boolean mayHave(Path image, String module) {
+        return said(image, MODULES)
+                .map(modules -> List.of(modules.split("[ \"]", -1)).contains(module))
+                .orElse(true);
+    }
+
+    /** What a runtime says of itself, up to the end of the line. */
+    private static Optional<String> said(Path image, String about) {
         // Not by a channel, which an interrupt closes: the image would seem to be of no JDK.
         try (InputStream in = new FileInputStream(image.resolve("release").toFile())) {
             String text = new String(in.readNBytes(MAX_RELEASE_BYTES), StandardCharsets.UTF_8);
             return text.lines()
-                    .filter(line -> line.startsWith(VERSION))
-                    .map(line -> line.substring(VERSION.length()).split("[^0-9]", 2)[0])
-                    .mapToInt(Integer::parseInt)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException | NumberFormatException e) {
+                    .filter(line -> line.startsWith(about))
+                    .map(line -> line.substring(about.length()))
+                    .findFirst();
+        } catch (IOException e) {
             // Not made by jlink: then nobody knows.
-            return 0;
+            return Optional.empty();
         }
     }
 }

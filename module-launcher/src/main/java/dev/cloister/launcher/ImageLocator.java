@@ -1,6 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.ImageException;
+import dev.cloister.arguments.Quoted;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class ImageLocator {
 
     private static Path checked(Path image, String source, List<String> looked) {
         if (!isImage(image)) {
-            looked.add(source + ": " + image + ": " + whatIsWrong(image));
+            looked.add(source + ": " + image.toAbsolutePath() + ": " + whatIsWrong(image));
             throw new ImageException(
                     "no sandbox image found. Looked at: "
                             + String.join("; ", looked)
@@ -72,19 +73,25 @@ final class ImageLocator {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new ImageException("sandbox image \"" + text + "\" is no path", e);
+            throw new ImageException("sandbox image " + Quoted.of(text) + " is no path", e);
         }
     }
 
     private static boolean isImage(Path image) {
-        return Files.isExecutable(ImageFiles.java(image));
+        return Files.isExecutable(ImageFiles.java(image))
+                && ImageFiles.mayHave(image, ImageFiles.SANDBOX);
     }
 
     private static String whatIsWrong(Path image) {
         if (!Files.isDirectory(image)) {
-            return "no such directory";
+            return Files.exists(image) ? "it is no directory" : "no such directory";
         }
         Path java = ImageFiles.java(image);
-        return Files.exists(java) ? java + " is not executable" : "it has no bin/java";
+        if (!Files.exists(java)) {
+            return "it has no bin/java";
+        }
+        return Files.isExecutable(java)
+                ? "it is a runtime without module " + ImageFiles.SANDBOX
+                : java + " is not executable";
     }
 }

@@ -42,4 +42,9 @@ interface Overseer {
     default String advice() {
         return replaces() ? "a fresh process takes its place" : "open a new one";
     }
+
+    /** The same, if its owner closed it. */
+    default String adviceOnceClosed() {
+        return "open a new one";
+    }
 }

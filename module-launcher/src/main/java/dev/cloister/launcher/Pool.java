@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -110,6 +111,7 @@ final class Pool implements CompartmentPool {
 
     @Override
     public Compartment acquire(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
         if (!timeout.isPositive() || timeout.compareTo(MAX_TIME) > 0) {
             throw new IllegalArgumentException(
                     "timeout="

@@ -70,4 +70,9 @@ final class PooledProcess implements Overseer {
     public String advice() {
         return "acquire another one of its pool";
     }
+
+    @Override
+    public String adviceOnceClosed() {
+        return advice();
+    }
 }

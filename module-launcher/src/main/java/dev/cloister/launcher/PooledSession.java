@@ -55,12 +55,14 @@ final class PooledSession implements Compartment, BoundServices.Home {
 
     @Override
     public <S> S service(Class<S> contract) {
+        Objects.requireNonNull(contract, "contract");
         requireOpen();
         return services.find(contract, Optional.empty());
     }
 
     @Override
     public <S> S service(Class<S> contract, ServicePolicy policy) {
+        Objects.requireNonNull(contract, "contract");
         Objects.requireNonNull(policy, "policy");
         requireOpen();
         return services.find(contract, Optional.of(policy));

@@ -170,12 +170,14 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
 
     @Override
     public <S> S service(Class<S> contract) {
+        Objects.requireNonNull(contract, "contract");
         requireOpen();
         return services.find(contract, Optional.empty());
     }
 
     @Override
     public <S> S service(Class<S> contract, ServicePolicy policy) {
+        Objects.requireNonNull(contract, "contract");
         Objects.requireNonNull(policy, "policy");
         requireOpen();
         return services.find(contract, Optional.of(policy));
@@ -374,7 +376,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
      * @param grace how long the process may take to end by itself
      */
     void close(Duration grace) {
-        if (end.compareAndSet(null, new End.Closed())) {
+        if (end.compareAndSet(null, new End.Closed(overseer.adviceOnceClosed()))) {
             release();
         }
         process.awaitEnd(grace);

@@ -2,6 +2,7 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.ContractException;
 import dev.cloister.api.ProviderNotFoundException;
+import dev.cloister.arguments.Quoted;
 import dev.cloister.spi.ServiceFacade;
 import dev.cloister.spi.TransportProvider;
 
@@ -44,9 +45,9 @@ final class Providers {
                         .orElseThrow(
                                 () ->
                                         new ProviderNotFoundException(
-                                                "no transport \""
-                                                        + name
-                                                        + "\" found, there is "
+                                                "no transport "
+                                                        + Quoted.of(name)
+                                                        + " found, there is "
                                                         + names(found)
                                                         + ": put its jar on the module path or"
                                                         + " name another one",

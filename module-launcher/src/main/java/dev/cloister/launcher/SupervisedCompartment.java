@@ -289,6 +289,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
 
     @Override
     public <S> S service(Class<S> contract) {
+        Objects.requireNonNull(contract, "contract");
         requireOpen();
         return hasOrder(contract)
                 ? awaitReady().service(contract)
@@ -297,6 +298,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
 
     @Override
     public <S> S service(Class<S> contract, ServicePolicy policy) {
+        Objects.requireNonNull(contract, "contract");
         Objects.requireNonNull(policy, "policy");
         requireOpen();
         return hasOrder(contract)

@@ -77,6 +77,29 @@ class ImageLocatorTest {
                 "is not executable");
     }
 
+    @Test
+    void aRuntimeWithoutTheSandboxIsNoImage() throws IOException {
+        Path other = image("other");
+        Path release = other.resolve("release");
+        Files.writeString(release, "JAVA_VERSION=\"25\"\nMODULES=\"java.base java.logging\"\n");
+        assertMessage(
+                assertThrows(ImageException.class, () -> locate(Optional.of(other), UNSET, UNSET)),
+                other + ": it is a runtime without module dev.cloister.sandbox");
+
+        Files.writeString(release, "MODULES=\"java.base dev.cloister.sandbox\"\n");
+        assertEquals(other, locate(Optional.of(other), UNSET, UNSET));
+        Files.writeString(release, "JAVA_VERSION=\"25\"\n");
+        assertEquals(other, locate(Optional.of(other), UNSET, UNSET), "it does not say");
+    }
+
+    @Test
+    void aFileIsNoImage() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertMessage(
+                assertThrows(ImageException.class, () -> locate(Optional.of(file), UNSET, UNSET)),
+                file + ": it is no directory");
+    }
+
     private Path locate(
             Optional<Path> named, Optional<String> property, Optional<String> variable) {
         return ImageLocator.locate(named, property, variable, runtime);

@@ -115,6 +115,7 @@ enum DescriptorRule {
     /** Packages of the API that say for whom they are rather than where they come from. */
     private static final Set<String> OTHERS_OF_API =
             Set.of(
+                    "dev.cloister.arguments",
                     "dev.cloister.contract",
                     "dev.cloister.expression",
                     "dev.cloister.spi",

@@ -1,6 +1,7 @@
 package dev.cloister.cli;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.apps.common.Printable;
 import dev.cloister.apps.common.TransportOption;
 
 import picocli.CommandLine.ITypeConverter;
@@ -62,7 +63,7 @@ final class CompartmentOptions {
         private static TypeConversionException refused(String value) {
             return new TypeConversionException(
                     "'"
-                            + value
+                            + Printable.excerpt(value)
                             + "' must be a positive number with a unit, 500ms, 10s or 2m, and at"
                             + " most 365 days");
         }

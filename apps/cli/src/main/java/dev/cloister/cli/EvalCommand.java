@@ -78,7 +78,7 @@ final class EvalCommand implements Callable<Integer> {
         String text = expression.orElseThrow(() -> new UsageException("the expression is missing"));
         Map<String, Double> values = VariableArgument.parse(variables);
         try (Compartment compartment = opener.open(compartmentOptions.builder().lanes(1))) {
-            double value = dialect(compartment).evaluate(text, values);
+            double value = evaluate(dialect(compartment), text, values);
             streams.out().print(ShortestDouble.text(value) + "\n");
             return ExitStatus.SUCCESS;
         } catch (ExpressionSyntaxException e) {
@@ -87,6 +87,16 @@ final class EvalCommand implements Callable<Integer> {
         } catch (ExpressionException e) {
             streams.err().print(Printable.message(e) + "\n");
             return ExitStatus.FAILURE;
+        }
+    }
+
+    private static double evaluate(
+            Expressions expressions, String text, Map<String, Double> values) {
+        try {
+            return expressions.evaluate(text, values);
+        } catch (IllegalArgumentException e) {
+            // There are too many of them: what else can be wrong was found when they were read.
+            throw new UsageException("--var: " + e.getMessage());
         }
     }
 

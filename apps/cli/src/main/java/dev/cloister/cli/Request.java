@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
+import dev.cloister.apps.common.Printable;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -146,7 +148,8 @@ record Request(String expression, Map<String, Double> variables) {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             if (variables.put(name, number(parser, name)) != null) {
-                throw new MalformedException("variable \"" + name + "\" is given twice");
+                throw new MalformedException(
+                        "variable \"" + Printable.excerpt(name) + "\" is given twice");
             }
         }
         return variables;
@@ -167,7 +170,7 @@ record Request(String expression, Map<String, Double> variables) {
             default ->
                     throw new MalformedException(
                             "variable \""
-                                    + name
+                                    + Printable.excerpt(name)
                                     + "\" must be a number, or \"NaN\", \"Infinity\" or"
                                     + " \"-Infinity\"");
         };

@@ -2,6 +2,7 @@ package dev.cloister.cli;
 
 import dev.cloister.apps.common.ExitStatus;
 import dev.cloister.apps.common.HelpOption;
+import dev.cloister.apps.common.Printable;
 import dev.cloister.apps.common.UsageException;
 
 import picocli.CommandLine.Command;
@@ -48,7 +49,12 @@ final class RunCommand implements Callable<Integer> {
         String wanted = name.orElseThrow(() -> refused("the program's name is missing"));
         ToolProvider program =
                 programs.load(wanted)
-                        .orElseThrow(() -> refused("no program is named \"" + wanted + "\""));
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                "no program is named \""
+                                                        + Printable.excerpt(wanted)
+                                                        + "\""));
         return program.run(streams.out(), streams.err(), arguments.toArray(String[]::new));
     }
 

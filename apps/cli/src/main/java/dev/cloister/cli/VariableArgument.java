@@ -1,6 +1,7 @@
 package dev.cloister.cli;
 
 import dev.cloister.api.expression.ExpressionNames;
+import dev.cloister.apps.common.Printable;
 import dev.cloister.apps.common.UsageException;
 
 import java.util.LinkedHashMap;
@@ -11,9 +12,13 @@ import java.util.regex.Pattern;
 /** The option {@code --var NAME=NUMBER}. */
 final class VariableArgument {
 
-    /** Stricter than Java, which accepts spaces and type suffixes too. */
+    /**
+     * Stricter than Java, which accepts spaces and type suffixes too. Its quantifiers give nothing
+     * back: else a long number that is none would be divided in all possible ways.
+     */
     private static final Pattern NUMBER =
-            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?|NaN|-?Infinity");
+            Pattern.compile(
+                    "[-+]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][-+]?[0-9]++)?|NaN|-?Infinity");
 
     private VariableArgument() {}
 
@@ -27,18 +32,22 @@ final class VariableArgument {
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             if (equals < 0) {
-                throw new UsageException("--var " + argument + ": must be NAME=NUMBER");
+                throw new UsageException(
+                        "--var " + Printable.excerpt(argument) + ": must be NAME=NUMBER");
             }
             String name = argument.substring(0, equals);
             if (!ExpressionNames.isName(name)) {
                 throw new UsageException(
                         "--var "
-                                + argument
+                                + Printable.excerpt(argument)
                                 + ": a name is a letter followed by letters, digits and"
-                                + " underscores, all ASCII");
+                                + " underscores, all ASCII, at most "
+                                + ExpressionNames.MAX_CHARS
+                                + " characters");
             }
             if (variables.put(name, number(argument, argument.substring(equals + 1))) != null) {
-                throw new UsageException("--var " + argument + ": the name is given twice");
+                throw new UsageException(
+                        "--var " + Printable.excerpt(argument) + ": the name is given twice");
             }
         }
         return variables;
@@ -48,7 +57,7 @@ final class VariableArgument {
         if (!NUMBER.matcher(text).matches()) {
             throw new UsageException(
                     "--var "
-                            + argument
+                            + Printable.excerpt(argument)
                             + ": the value must be a decimal number, NaN, Infinity or -Infinity");
         }
         return Double.parseDouble(text);

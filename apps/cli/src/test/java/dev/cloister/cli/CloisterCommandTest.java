@@ -78,55 +78,6 @@ class CloisterCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "eval",
-                "eval 1 2",
-                "eval 1 --var x",
-                "eval 1 --var x=1 --var x=2",
-                "eval 1 --deadline 10",
-                "eval 1 --deadline 0s",
-                "eval 1 --deadline 31536001s",
-                "eval 1 --deadline 999999999m",
-                "eval 1 --deadline",
-                "eval --json-lines 1",
-                "eval --json-lines --var x=1",
-                "dance",
-                "image here",
-                "image build",
-                "image build --module-path a",
-                "image build --output there",
-                "image inspect",
-                "image inspect one two",
-                "run",
-                "run nothing",
-                "doctor there",
-                "doctor --confinement=some",
-                "--what",
-            })
-    void refusesAWrongCommandLine(String line) {
-        String[] arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
-        assertEquals(ExitStatus.USAGE, run(arguments), line);
-        assertEquals("", text(out));
-        assertFalse(text(err).isEmpty());
-        assertFalse(text(err).contains("\tat "), text(err));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"help", "nope", ""})
-    void saysWhichCommandsThereAre(String name) {
-        assertEquals(ExitStatus.USAGE, run(name));
-        assertTrue(
-                text(err)
-                        .startsWith(
-                                "cloister: no command is named \""
-                                        + name
-                                        + "\"; there is: eval, run, image, doctor\n"),
-                text(err));
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"250ms", "10s", "2m", "31536000s"})
     void readsADeadlineWithItsUnit(String deadline) {
         assertEquals(ExitStatus.SUCCESS, run("eval", "1", "--deadline", deadline));

@@ -21,10 +21,11 @@ class VariableArgumentTest {
                         "x", 3.0,
                         "y_1", -0.5,
                         "z", 1e300,
+                        "l", 12.0,
                         "n", Double.NaN,
                         "i", Double.NEGATIVE_INFINITY),
                 VariableArgument.parse(
-                        List.of("x=3", "y_1=-.5", "z=+1.e+300", "n=NaN", "i=-Infinity")));
+                        List.of("x=3", "y_1=-.5", "z=+1.e+300", "l=12.", "n=NaN", "i=-Infinity")));
     }
 
     @ParameterizedTest

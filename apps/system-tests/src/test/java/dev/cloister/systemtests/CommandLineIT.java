@@ -29,7 +29,6 @@ import java.util.Map;
 final class CommandLineIT {
 
     private static final int BAD_ANSWER = 1;
-    private static final int USAGE = 2;
     private static final int CLOISTER_FAILED = 3;
 
     private static final String NOBODY = "65534";
@@ -77,15 +76,6 @@ final class CommandLineIT {
         assertEquals(message, result.stderr());
         assertEquals("", result.stdout());
         assertEquals(BAD_ANSWER, result.exit());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"eval", "nosuch", "eval --nosuch 1", "eval 1 --var x", "run", "run nosuch"})
-    void aWrongCommandLineGetsTheUsage(String arguments) {
-        Result result = CloisterCommand.run(arguments.split(" ", -1));
-        assertEquals(USAGE, result.exit());
-        assertEquals("", result.stdout());
-        assertTrue(result.stderr().contains("Usage: cloister"), result.stderr());
     }
 
     @Test
@@ -218,16 +208,6 @@ final class CommandLineIT {
         assertTrue(result.stderr().contains("module dev.cloister.ipc"), result.stderr());
         assertTrue(result.stderr().contains("mods"), result.stderr());
         assertEquals(1, result.stderr().lines().count(), result.stderr());
-    }
-
-    @Test
-    void withoutTheWantedTransportItSaysWhichThereAre() {
-        Result result = CloisterCommand.run("eval", "1+1", "--transport", "nosuch");
-        assertEquals(CLOISTER_FAILED, result.exit());
-        assertEquals("", result.stdout());
-        assertTrue(
-                result.stderr().contains("no transport \"nosuch\" found, there is ["),
-                result.stderr());
     }
 
     @Test

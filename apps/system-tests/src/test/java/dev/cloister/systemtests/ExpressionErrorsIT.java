@@ -17,7 +17,6 @@ import dev.cloister.api.expression.ExpressionLimitException;
 import dev.cloister.api.expression.ExpressionOptions;
 import dev.cloister.api.expression.ExpressionSyntaxException;
 import dev.cloister.api.expression.Expressions;
-import dev.cloister.api.expression.HostFunction;
 import dev.cloister.api.expression.SyntaxError;
 import dev.cloister.systemtests.support.Compartments;
 
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -181,50 +179,6 @@ final class ExpressionErrorsIT {
 
     @SuppressWarnings("NullAway") // callers without a null checker do this
     @Test
-    void refusesNull() {
-        String none = null;
-        Map<String, Double> noValue = new HashMap<>();
-        noValue.put("x", null);
-        assertNull(() -> expressions.evaluate(none));
-        assertNull(() -> expressions.evaluate(none, Map.of("x", 1.0)));
-        assertNull(() -> expressions.evaluate("1", null));
-        assertNull(() -> expressions.evaluate("x", noValue));
-        assertNull(() -> expressions.compile(none));
-        assertNull(() -> expressions.compile("x", none));
-        assertNull(() -> expressions.compile("x", (String[]) null));
-        assertNull(() -> expressions.with((ExpressionOptions) null));
-        assertNull(() -> expressions.with((HostFunction) null));
-        assertNull(() -> compartment.service(null));
-        try (Expression compiled = expressions.compile("1")) {
-            assertNull(() -> compiled.evaluate((double[]) null));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "1x", "_x", "x y", "x-", "\u00e9", "x.y", "x\0"})
-    void refusesABadName(String name) {
-        assertMisuse("name \"" + name, () -> expressions.compile("1", name));
-        assertMisuse("name \"" + name, () -> expressions.evaluate("1", Map.of(name, 1.0)));
-    }
-
-    @Test
-    void refusesANameThatIsGivenTwice() {
-        assertMisuse("variable x is given twice", () -> expressions.compile("x", "x", "y", "x"));
-        Expressions function = expressions.with(HostFunction.of("f", () -> 1));
-        assertMisuse(
-                "the name f is given to a variable and to a function",
-                () -> function.compile("f", "f"));
-        assertMisuse(
-                "the name f is given to a variable and to a function",
-                () -> function.evaluate("f", Map.of("f", 1.0)));
-        assertMisuse(
-                "function f is given twice",
-                () ->
-                        expressions.with(
-                                HostFunction.of("f", () -> 1), HostFunction.of("f", x -> x)));
-    }
-
-    @Test
     void refusesMoreNamesThanTheSandboxTakes() {
         Map<String, Double> variables = new HashMap<>();
         for (int i = 0; i < 70_000; i++) {
@@ -292,12 +246,8 @@ final class ExpressionErrorsIT {
         assertEquals(limit, e.limit());
     }
 
-    private static void assertMisuse(String messageStart, Executable call) {
+    private static void assertMisuse(String message, Executable call) {
         var e = assertThrows(IllegalArgumentException.class, call);
-        assertTrue(String.valueOf(e.getMessage()).startsWith(messageStart), e.getMessage());
-    }
-
-    private static void assertNull(Executable call) {
-        assertThrows(NullPointerException.class, call);
+        assertEquals(message, e.getMessage());
     }
 }

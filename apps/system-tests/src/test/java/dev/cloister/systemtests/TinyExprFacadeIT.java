@@ -148,6 +148,21 @@ final class TinyExprFacadeIT {
     }
 
     @Test
+    void strangeTextsHavePositionsAndStrangeNumbersAreValues() {
+        int[] error = {0};
+        for (String text : List.of("1\0", "1\ud800", "1🙂", "1\n\u202e")) {
+            assertTrue(Double.isNaN(TinyExpr.interp(text, error)));
+            assertEquals(text.indexOf('\u202e') < 0 ? 2 : 3, error[0]);
+        }
+        for (double number :
+                new double[] {Double.NaN, Double.POSITIVE_INFINITY, -0.0, Double.MIN_VALUE}) {
+            TinyExpr.Compiled compiled = compile("x", Variable.of("x", new double[] {number}));
+            assertEquals(number, TinyExpr.eval(compiled));
+            TinyExpr.free(compiled);
+        }
+    }
+
+    @Test
     void throwsWhatCHasNoNumberFor() {
         assertThrows(
                 ExpressionLimitException.class,

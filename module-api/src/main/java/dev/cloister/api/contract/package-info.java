@@ -28,6 +28,11 @@
  * }
  * }</pre>
  *
+ * <p>No value is null: that is a {@link NullPointerException} with its place, before anything is
+ * sent. A text with half a surrogate pair, which has no UTF-8 form, is an {@link
+ * IllegalArgumentException}. If a service gives one of these, that is its failure. What fits no
+ * message is a {@link dev.cloister.api.PayloadLimitException}, on both ways.
+ *
  * <p>Limits: arguments and results are bounded by the {@linkplain
  * dev.cloister.api.contract.ServicePolicy policy}, 1 MiB each if it says nothing else; records nest
  * at most 200 deep. Where the order of calls matters, {@link

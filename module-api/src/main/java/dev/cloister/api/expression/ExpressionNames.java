@@ -1,19 +1,28 @@
 package dev.cloister.api.expression;
 
+import dev.cloister.arguments.Quoted;
+
+import java.util.Objects;
+
 /** The language's rule for names of variables and functions. */
 public final class ExpressionNames {
+
+    /** The most characters that a name may have. */
+    public static final int MAX_CHARS = 1 << 16;
 
     private ExpressionNames() {}
 
     /**
      * Tells whether a text is a name: a letter followed by letters, digits and underscores, all
-     * ASCII. The names of built-in functions are names too.
+     * ASCII, at most {@value #MAX_CHARS} characters. The names of built-in functions are names too.
      *
      * @param text any text
      * @return whether it is a name
      */
     public static boolean isName(String text) {
+        Objects.requireNonNull(text, "text");
         return !text.isEmpty()
+                && text.length() <= MAX_CHARS
                 && isLetter(text.charAt(0))
                 && text.chars().allMatch(c -> isNameCharacter((char) c));
     }
@@ -36,11 +45,19 @@ public final class ExpressionNames {
      */
     public static void requireName(String text) {
         if (!isName(text)) {
+            requireLength(text);
             throw new IllegalArgumentException(
-                    "name \""
-                            + text
-                            + "\" is not a letter followed by letters, digits and underscores, all"
+                    "name "
+                            + Quoted.of(text)
+                            + " is not a letter followed by letters, digits and underscores, all"
                             + " ASCII");
+        }
+    }
+
+    private static void requireLength(String text) {
+        if (text.length() > MAX_CHARS) {
+            throw new IllegalArgumentException(
+                    "characters of a name=" + text.length() + ", must be at most " + MAX_CHARS);
         }
     }
 

@@ -19,8 +19,11 @@ import java.util.concurrent.CompletableFuture;
  * <p>Safe for use by many threads. Beside what each method lists, calls end with the exceptions of
  * every service: {@link dev.cloister.api.DeadlineExceededException}, {@link
  * dev.cloister.api.CompartmentCrashedException}, {@link
+ * dev.cloister.api.CompartmentUnavailableException}, {@link
  * dev.cloister.api.ProtocolViolationException}, {@link
- * dev.cloister.api.CompartmentClosedException}, {@link dev.cloister.api.CallInterruptedException}.
+ * dev.cloister.api.CompartmentClosedException}, {@link dev.cloister.api.CallInterruptedException},
+ * and {@link dev.cloister.api.PayloadLimitException} if a text with its variables fits no message
+ * of the compartment.
  */
 public interface Expressions {
 
@@ -45,7 +48,8 @@ public interface Expressions {
      * @throws ExpressionSyntaxException if the text is no expression
      * @throws ExpressionLimitException if it is larger than the options allow
      * @throws HostFunctionException if a function of the app failed
-     * @throws IllegalArgumentException if a name is malformed or names a function as well
+     * @throws IllegalArgumentException if a name is malformed or names a function as well, or if
+     *     there are more than 65,536
      */
     double evaluate(String expression, Map<String, Double> variables);
 
@@ -60,7 +64,7 @@ public interface Expressions {
      * @throws ExpressionLimitException if it is larger than the options allow
      * @throws HostFunctionException if a pure function of the app failed
      * @throws IllegalArgumentException if a name is malformed, appears twice or names a function as
-     *     well
+     *     well, or if there are more than 65,536
      */
     Expression compile(String expression, String... variables);
 
@@ -79,7 +83,7 @@ public interface Expressions {
      *
      * @param functions the functions; a name hides a built-in of the same name
      * @return a new object; this one does not change
-     * @throws IllegalArgumentException if a name appears twice
+     * @throws IllegalArgumentException if a name appears twice, or if there are more than 65,536
      */
     Expressions with(HostFunction... functions);
 

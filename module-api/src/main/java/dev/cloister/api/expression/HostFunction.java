@@ -1,5 +1,7 @@
 package dev.cloister.api.expression;
 
+import dev.cloister.arguments.Quoted;
+
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleSupplier;
@@ -11,7 +13,8 @@ import java.util.function.DoubleUnaryOperator;
  * for built-in functions: one of no arguments may be called without parentheses, one of one
  * argument takes what follows it.
  *
- * @param name a letter followed by letters, digits and underscores, all ASCII
+ * @param name a letter followed by letters, digits and underscores, all ASCII, at most {@value
+ *     ExpressionNames#MAX_CHARS} characters
  * @param arity how many arguments it takes, 0 to 7
  * @param pure whether the result depends on the arguments alone: a call with constant arguments is
  *     then made once, when the expression is compiled
@@ -23,13 +26,23 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
     /** The most arguments that a function can take. */
     public static final int MAX_ARITY = 7;
 
-    /** Checks the name and the arity. */
+    /**
+     * Checks the name and the arity.
+     *
+     * @throws IllegalArgumentException if one is none
+     */
     public HostFunction {
+        Objects.requireNonNull(name, "name");
         ExpressionNames.requireName(name);
         Objects.requireNonNull(body, "body");
         if (arity < 0 || arity > MAX_ARITY) {
             throw new IllegalArgumentException(
-                    "function " + name + ": arity=" + arity + ", must be 0 to " + MAX_ARITY);
+                    "function "
+                            + Quoted.of(name)
+                            + ": arity="
+                            + arity
+                            + ", must be 0 to "
+                            + MAX_ARITY);
         }
     }
 
@@ -67,6 +80,7 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
      * @return the function, not pure
      */
     public static HostFunction of(String name, DoubleSupplier body) {
+        Objects.requireNonNull(body, "body");
         return of(name, 0, arguments -> body.getAsDouble());
     }
 
@@ -78,6 +92,7 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
      * @return the function, not pure
      */
     public static HostFunction of(String name, DoubleUnaryOperator body) {
+        Objects.requireNonNull(body, "body");
         return of(name, 1, arguments -> body.applyAsDouble(arguments[0]));
     }
 
@@ -89,6 +104,7 @@ public record HostFunction(String name, int arity, boolean pure, Body body) {
      * @return the function, not pure
      */
     public static HostFunction of(String name, DoubleBinaryOperator body) {
+        Objects.requireNonNull(body, "body");
         return of(name, 2, arguments -> body.applyAsDouble(arguments[0], arguments[1]));
     }
 

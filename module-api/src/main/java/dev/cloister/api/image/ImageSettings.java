@@ -1,7 +1,10 @@
 package dev.cloister.api.image;
 
+import dev.cloister.arguments.Elements;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,10 +29,17 @@ public record ImageSettings(
         boolean training,
         Consumer<ImageStep> progress) {
 
-    /** Checks that there is a module path. */
+    /**
+     * Checks that there is a module path.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public ImageSettings {
-        modulePath = List.copyOf(modulePath);
-        modules = List.copyOf(modules);
+        modulePath = Elements.of(modulePath, "modulePath");
+        modules = Elements.of(modules, "modules");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(jdk, "jdk");
+        Objects.requireNonNull(progress, "progress");
         if (modulePath.isEmpty()) {
             throw new IllegalArgumentException(
                     "the module path is empty; the builder's modulePath(…) sets it");

@@ -1,6 +1,7 @@
 package dev.cloister.api.image;
 
 import dev.cloister.api.ProviderNotFoundException;
+import dev.cloister.arguments.Elements;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -49,6 +51,7 @@ public final class SandboxImage {
      * @throws ProviderNotFoundException if no image maker is on the module path
      */
     public static ImageDescription inspect(Path image) {
+        Objects.requireNonNull(image, "image");
         return maker().inspect(image);
     }
 
@@ -92,7 +95,7 @@ public final class SandboxImage {
          * @return this
          */
         public Builder modulePath(Path... entries) {
-            modulePath.addAll(List.of(entries));
+            modulePath.addAll(Elements.of(entries, "entries"));
             return this;
         }
 
@@ -104,7 +107,7 @@ public final class SandboxImage {
          * @return this
          */
         public Builder addModule(String... names) {
-            modules.addAll(List.of(names));
+            modules.addAll(Elements.of(names, "names"));
             return this;
         }
 
@@ -116,7 +119,7 @@ public final class SandboxImage {
          * @return this
          */
         public Builder output(Path directory) {
-            this.output = directory;
+            this.output = Objects.requireNonNull(directory, "directory");
             return this;
         }
 
@@ -130,7 +133,7 @@ public final class SandboxImage {
          * @return this
          */
         public Builder jdk(Path home) {
-            this.jdk = home;
+            this.jdk = Objects.requireNonNull(home, "home");
             return this;
         }
 
@@ -167,7 +170,7 @@ public final class SandboxImage {
          * @return this
          */
         public Builder progress(Consumer<ImageStep> listener) {
-            this.progress = listener;
+            this.progress = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

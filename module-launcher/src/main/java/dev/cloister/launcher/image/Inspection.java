@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -45,8 +46,16 @@ final class Inspection {
                     Files.exists(cache, LinkOption.NOFOLLOW_LINKS)
                             ? Optional.of(sha256(cache))
                             : Optional.empty());
+        } catch (NoSuchFileException e) {
+            throw new ImageException(
+                    image.toAbsolutePath()
+                            + " is no sandbox image: there is no "
+                            + e.getFile()
+                            + ". Name the directory of one",
+                    e);
         } catch (IOException | UncheckedIOException e) {
-            throw new ImageException(image + " is no sandbox image that can be read: " + e, e);
+            throw new ImageException(
+                    image.toAbsolutePath() + " is no sandbox image that can be read: " + e, e);
         }
     }
 

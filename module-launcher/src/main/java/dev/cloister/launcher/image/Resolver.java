@@ -2,6 +2,7 @@ package dev.cloister.launcher.image;
 
 import dev.cloister.api.ImageException;
 import dev.cloister.api.image.ImageModule;
+import dev.cloister.arguments.Quoted;
 import dev.cloister.launcher.ImageFiles;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
@@ -130,7 +131,7 @@ final class Resolver {
     private static ImageException automatic(String name, String requiredBy, Path jar) {
         return new ImageException(
                 "module "
-                        + name
+                        + Quoted.of(name)
                         + ", which "
                         + requiredBy
                         + " requires, is automatic: "
@@ -146,7 +147,7 @@ final class Resolver {
     private ImageException missing(String name, String requiredBy) {
         return new ImageException(
                 "module "
-                        + name
+                        + Quoted.of(name)
                         + ", which "
                         + requiredBy
                         + " requires, is neither on the module path "

@@ -129,7 +129,9 @@ final class InspectionTest {
     @Test
     void refusesWhatIsNoImage() {
         Path none = image.resolve("none");
-        assertTrue(refusal(none).startsWith(none + " is no sandbox image that can be read"));
+        assertEquals(
+                none + " is no sandbox image: there is no " + none + ". Name the directory of one",
+                refusal(none));
     }
 
     private static ImageModule module(String name) {

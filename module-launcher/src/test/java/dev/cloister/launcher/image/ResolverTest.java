@@ -112,7 +112,8 @@ final class ResolverTest {
 
         assertTrue(
                 message.startsWith(
-                        "module old.library, which module service requires, is automatic: " + jar),
+                        "module \"old.library\", which module service requires, is automatic: "
+                                + jar),
                 message);
         assertTrue(message.contains("jdeps --generate-module-info"), message);
         assertTrue(message.contains("add-module-info"), message);
@@ -132,15 +133,18 @@ final class ResolverTest {
         assertTrue(
                 refusal("service")
                         .startsWith(
-                                "module library, which module service requires, is neither on"));
-        assertTrue(refusal("nowhere").startsWith("module nowhere, which the caller requires"));
+                                "module \"library\", which module service requires, is neither"
+                                        + " on"));
+        assertTrue(refusal("nowhere").startsWith("module \"nowhere\", which the caller requires"));
     }
 
     @Test
     void refusesAPathWithoutTheSandbox() throws IOException {
         Files.delete(directory.resolve("dev.cloister.sandbox.jar"));
 
-        assertTrue(refusal().startsWith("module dev.cloister.sandbox, which every image requires"));
+        assertTrue(
+                refusal()
+                        .startsWith("module \"dev.cloister.sandbox\", which every image requires"));
     }
 
     @Test

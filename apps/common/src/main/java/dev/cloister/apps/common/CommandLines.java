@@ -5,11 +5,14 @@ import dev.cloister.api.ConfinementException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Set;
 
 /**
@@ -30,8 +33,19 @@ public final class CommandLines {
         return command
                 // An expression may start with an at sign: it is no file's name.
                 .setExpandAtFiles(false)
+                .registerConverter(Path.class, CommandLines::path)
                 .setParameterExceptionHandler((e, arguments) -> refuse(e))
                 .setExecutionExceptionHandler((e, line, parsed) -> report(e, line));
+    }
+
+    /** The parser's own words for what is no path are a class and an exception of Java. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "'" + Printable.excerpt(text) + "' is no path: " + e.getReason());
+        }
     }
 
     private static int refuse(ParameterException exception) {
@@ -51,7 +65,7 @@ public final class CommandLines {
                 && exception instanceof UnmatchedArgumentException unmatched
                 && !unmatched.isUnknownOption()) {
             return "no command is named \""
-                    + Printable.text(unmatched.getUnmatched().getFirst())
+                    + Printable.excerpt(unmatched.getUnmatched().getFirst())
                     + "\"; there is: "
                     + String.join(", ", commands);
         }

@@ -5,6 +5,11 @@ public final class Printable {
 
     private static final char REPLACEMENT = '?';
 
+    private static final int MAX_EXCERPT_CHARS = 80;
+
+    /** Far more than any message has whose parts are as short as they should be. */
+    private static final int MAX_LINE_CHARS = 2000;
+
     private Printable() {}
 
     /**
@@ -33,7 +38,24 @@ public final class Printable {
     }
 
     /**
-     * An exception's message, fit for a terminal, line by line.
+     * A text that may be of any length, for use in a message.
+     *
+     * @param text any text
+     * @return the text, printable, or its beginning and its length
+     */
+    public static String excerpt(String text) {
+        return cut(text, MAX_EXCERPT_CHARS);
+    }
+
+    private static String cut(String text, int chars) {
+        return text.length() <= chars
+                ? text(text)
+                : text(text.substring(0, chars)) + "… (" + text.length() + " characters)";
+    }
+
+    /**
+     * An exception's message, fit for a terminal, line by line. Lines that nobody would read to
+     * their end are cut.
      *
      * @param exception any exception
      * @return its message, or its class name if it has none
@@ -42,7 +64,8 @@ public final class Printable {
         String message = exception.getMessage();
         return message == null
                 ? exception.getClass().getSimpleName()
-                : String.join("\n", message.lines().map(Printable::text).toList());
+                : String.join(
+                        "\n", message.lines().map(line -> cut(line, MAX_LINE_CHARS)).toList());
     }
 
     private static boolean isPrintable(int codePoint) {

@@ -29,4 +29,15 @@ class PrintableTest {
         assertEquals("a?\nb", Printable.message(new IllegalStateException("a\u001b\nb")));
         assertEquals("IllegalStateException", Printable.message(new IllegalStateException()));
     }
+
+    @Test
+    void cutsWhatNobodyWouldRead() {
+        assertEquals("x".repeat(80), Printable.excerpt("x".repeat(80)));
+        assertEquals("\0".repeat(80).replace('\0', '?'), Printable.excerpt("\0".repeat(80)));
+        assertEquals(
+                "x".repeat(80) + "… (1048576 characters)", Printable.excerpt("x".repeat(1 << 20)));
+        assertEquals(
+                "a\n" + "b".repeat(2000) + "… (2001 characters)\nc",
+                Printable.message(new IllegalStateException("a\n" + "b".repeat(2001) + "\nc")));
+    }
 }

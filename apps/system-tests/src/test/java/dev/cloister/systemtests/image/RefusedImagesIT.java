@@ -70,7 +70,9 @@ final class RefusedImagesIT {
 
         assertEquals(CLOISTER_FAILED, result.exit());
         String start =
-                "cloister: module old.library, which module " + TARIFFS + " requires, is automatic";
+                "cloister: module \"old.library\", which module "
+                        + TARIFFS
+                        + " requires, is automatic";
         assertTrue(result.stderr().startsWith(start), result.stderr());
         assertTrue(result.stderr().contains(jar.toString()), result.stderr());
         assertTrue(result.stderr().contains("jdeps --generate-module-info"), result.stderr());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.api.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.api.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.arguments;
+
+import org.jspecify.annotations.NullMarked;
