@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The parts that Cloister's code is made of, one for each module, and their packages. */
 enum Part {
     /** What applications compile against and what providers implement. */
-    API(60, "api|contract|expression|spi|tinyexpr|wire"),
+    API(60, "api|arguments|contract|expression|spi|tinyexpr|wire"),
     /** The sandbox side, whatever it serves. */
     SANDBOX(10, "sandbox"),
     /** The expression engine. */
