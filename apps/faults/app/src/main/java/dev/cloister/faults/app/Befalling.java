@@ -131,7 +131,7 @@ enum Befalling {
             }
         }
 
-        /** Killed processes leave what the library shares between its own. */
+        // Killed processes leave what the library shares between its own.
         @Override
         void cleanUp(long pid) {
             for (String name : List.of("faketime_shm_", "sem.faketime_sem_")) {
