@@ -1,10 +1,17 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CallOutcome;
 import dev.cloister.api.CloisterException;
+import dev.cloister.api.CompartmentClosedException;
+import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
+import dev.cloister.launcher.observe.FlightRecorder;
+import dev.cloister.launcher.observe.Observation;
+import dev.cloister.launcher.observe.RecordedCall;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
@@ -34,6 +41,7 @@ final class LaneCall implements Call {
     private final Upcall upcall;
 
     private int service;
+    private int method;
     private int callNumber;
 
     /** Whether answers are decoded where the sandbox wrote them. */
@@ -47,6 +55,18 @@ final class LaneCall implements Call {
 
     /** What a function of the app threw; the call ends with it, whatever the sandbox says. */
     private @Nullable Throwable upcallFailure;
+
+    /** What an answer that is an exception says of the call. */
+    private @Nullable CallOutcome answered;
+
+    /** Whether the result is being read, and the call's outcome was told. */
+    private boolean returned;
+
+    /** Made for the first call that is recorded, and again when one was written down. */
+    private @Nullable RecordedCall recording;
+
+    /** Whether the present call is recorded. */
+    private boolean recorded;
 
     /** Made once, for calls that view. */
     private @Nullable Runnable whenRead;
@@ -73,12 +93,16 @@ final class LaneCall implements Call {
                 session.timeLeftNanos());
         writer.wrap(frame);
         this.service = service;
+        this.method = method;
         this.callNumber = callNumber;
         this.viewed = viewed;
         this.awaiting = false;
         this.lastUpcallNumber = NO_UPCALL;
         this.pendingUpcall = NO_UPCALL;
         this.upcallFailure = null;
+        this.answered = null;
+        this.returned = false;
+        this.recorded = false;
     }
 
     int depth() {
@@ -96,9 +120,26 @@ final class LaneCall implements Call {
 
     @Override
     public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
+        try {
+            PayloadReader result = exchange(handler, errors);
+            returned = true;
+            if (recorded || session.compartment().observation().hears(callNumber)) {
+                observed(CallOutcome.RETURNED);
+            }
+            return result;
+        } catch (Throwable t) {
+            observed(outcome(t));
+            throw t;
+        }
+    }
+
+    private PayloadReader exchange(IncomingCall.Handler handler, ErrorDecoder errors) {
         awaiting = true;
         try {
             session.send();
+            if (FlightRecorder.recordsCalls()) {
+                beginRecording();
+            }
             while (true) {
                 CallHeader header = receive();
                 switch (header.kind()) {
@@ -124,6 +165,46 @@ final class LaneCall implements Call {
             }
             throw session.compartment().violated(e);
         }
+    }
+
+    /** The frame is on its way: there is time for a clock. */
+    private void beginRecording() {
+        RecordedCall known = recording;
+        if (known == null) {
+            known = FlightRecorder.newCall();
+            recording = known;
+        }
+        known.begin();
+        recorded = true;
+    }
+
+    /** Tells who wants to know. */
+    private void observed(CallOutcome outcome) {
+        Observation observation = session.compartment().observation();
+        RecordedCall known = recording;
+        boolean quick = outcome == CallOutcome.RETURNED && !session.lane().hasWaited();
+        if (recorded && known != null && known.matters(quick)) {
+            recording = null;
+            observation.record(known, session.compartment().info(), service, method, outcome);
+        }
+        if (outcome != CallOutcome.RETURNED || observation.hears(callNumber)) {
+            observation.called(callNumber, service, method, outcome, session.elapsedNanos());
+        }
+    }
+
+    private CallOutcome outcome(Throwable failure) {
+        if (failure == upcallFailure) {
+            return CallOutcome.CALLBACK_FAILED;
+        }
+        CallOutcome answer = answered;
+        return switch (failure) {
+            case ProtocolViolationException e -> CallOutcome.PROTOCOL_VIOLATED;
+            case Throwable t when answer != null -> answer;
+            case DeadlineExceededException e -> CallOutcome.DEADLINE_EXCEEDED;
+            case CompartmentCrashedException e -> CallOutcome.CRASHED;
+            case CompartmentClosedException e -> CallOutcome.CLOSED;
+            default -> CallOutcome.GIVEN_UP;
+        };
     }
 
     /**
@@ -190,6 +271,9 @@ final class LaneCall implements Call {
     }
 
     private void violated(ProtocolViolationException violation) {
+        if (returned) {
+            session.compartment().observation().misread();
+        }
         CloisterException told = session.compartment().violated(violation);
         if (viewed && !session.compartment().isEndedBy(violation)) {
             // It ended before: this may be about zeros, and not about what the sandbox sent.
@@ -270,12 +354,17 @@ final class LaneCall implements Call {
     private Exception error(ErrorDecoder errors) {
         ErrorKind kind = ErrorKind.of(reader.getByte());
         return switch (kind) {
-            case SERVICE -> errors.decode(reader.getInt(), reader);
-            case FAILED ->
-                    RemoteFailures.exception(
-                            Failure.read(reader),
-                            session.compartment().serviceName(service),
-                            session.compartment().name());
+            case SERVICE -> {
+                answered = CallOutcome.DECLARED_EXCEPTION;
+                yield errors.decode(reader.getInt(), reader);
+            }
+            case FAILED -> {
+                answered = CallOutcome.SERVICE_FAILED;
+                yield RemoteFailures.exception(
+                        Failure.read(reader),
+                        session.compartment().serviceName(service),
+                        session.compartment().name());
+            }
             case UPCALL_FAILED ->
                     throw new ProtocolViolationException(
                             "a function of the app is said to have failed, but did not", null);
@@ -285,6 +374,7 @@ final class LaneCall implements Call {
 
     private PayloadLimitException tooLarge() {
         reader.end();
+        answered = CallOutcome.TOO_LARGE;
         return new PayloadLimitException(
                 "the result of a call of service "
                         + session.compartment().serviceName(service)

@@ -7,6 +7,7 @@ import dev.cloister.api.CompartmentPool;
 import dev.cloister.api.CompartmentUnavailableException;
 import dev.cloister.api.PoolSettings;
 import dev.cloister.api.PoolStatistics;
+import dev.cloister.launcher.observe.PoolObservation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Pool implements CompartmentPool {
         @Nullable PooledProcess granted;
     }
 
+    private final PoolObservation observation;
     private final String name;
     private final PoolSettings settings;
     private final Start start;
@@ -62,8 +64,9 @@ final class Pool implements CompartmentPool {
 
     private boolean closed;
 
-    private Pool(String name, PoolSettings settings, Start start) {
-        this.name = name;
+    private Pool(PoolObservation observation, PoolSettings settings, Start start) {
+        this.observation = observation;
+        this.name = observation.name();
         this.settings = settings;
         this.start = start;
         this.stock = new PoolStock(settings);
@@ -75,8 +78,8 @@ final class Pool implements CompartmentPool {
                         .unstarted(this::keep);
     }
 
-    static CompartmentPool open(String name, PoolSettings settings, Start start) {
-        var pool = new Pool(name, settings, start);
+    static CompartmentPool open(PoolObservation observation, PoolSettings settings, Start start) {
+        var pool = new Pool(observation, settings, start);
         boolean opened = false;
         try {
             if (settings.spares() > 0) {
@@ -84,6 +87,7 @@ final class Pool implements CompartmentPool {
             }
             pool.keeper.start();
             opened = true;
+            observation.opened(pool);
             return pool;
         } finally {
             if (!opened) {
@@ -118,6 +122,23 @@ final class Pool implements CompartmentPool {
                             + MAX_TIME.toDays()
                             + " days");
         }
+        long began = System.nanoTime();
+        boolean acquired = false;
+        try {
+            PooledSession session = borrow(timeout);
+            acquired = true;
+            return session;
+        } finally {
+            long waited = System.nanoTime() - began;
+            if (acquired) {
+                observation.acquired(waited);
+            } else {
+                observation.refused(waited);
+            }
+        }
+    }
+
+    private PooledSession borrow(Duration timeout) {
         lock.lock();
         try {
             requireOpen();
@@ -321,14 +342,21 @@ final class Pool implements CompartmentPool {
     }
 
     private void failed(Throwable why) {
+        boolean fails;
         lock.lock();
         try {
+            boolean failed = stock.isFailing();
             stock.startFailed(why, System.nanoTime());
+            fails = stock.isFailing() && !failed;
             if (stock.isFailing()) {
                 waiters.forEach(waiter -> waiter.changed.signal());
             }
         } finally {
             lock.unlock();
+        }
+        observation.startFailed(why);
+        if (fails) {
+            observation.circuitOpened();
         }
     }
 
@@ -372,8 +400,10 @@ final class Pool implements CompartmentPool {
 
     @Override
     public void close() {
+        boolean first;
         lock.lock();
         try {
+            first = !closed;
             closed = true;
             waiters.forEach(waiter -> waiter.changed.signal());
         } finally {
@@ -383,6 +413,9 @@ final class Pool implements CompartmentPool {
         keeper.interrupt();
         Threads.awaitEnd(keeper);
         all().forEach(this::end);
+        if (first) {
+            observation.closed();
+        }
     }
 
     private List<PooledProcess> all() {
