@@ -40,6 +40,13 @@ public interface Metrics {
     default void called(CalledMethod method, CallOutcome outcome, long nanos) {}
 
     /**
+     * A call was refused ({@link CallOutcome#REFUSED}); it has not run.
+     *
+     * @param compartment the compartment's name
+     */
+    default void callRefused(String compartment) {}
+
+    /**
      * A compartment is open. Those of a pool are its processes.
      *
      * @param compartment to look at, also later

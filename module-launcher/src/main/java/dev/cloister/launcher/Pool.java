@@ -343,8 +343,10 @@ final class Pool implements CompartmentPool {
 
     private void failed(Throwable why) {
         boolean fails;
+        boolean over;
         lock.lock();
         try {
+            over = closed;
             boolean failed = stock.isFailing();
             stock.startFailed(why, System.nanoTime());
             fails = stock.isFailing() && !failed;
@@ -354,7 +356,9 @@ final class Pool implements CompartmentPool {
         } finally {
             lock.unlock();
         }
-        observation.startFailed(why);
+        if (!over) {
+            observation.startFailed(why);
+        }
         if (fails) {
             observation.circuitOpened();
         }

@@ -106,6 +106,7 @@ public final class Observation {
     /** A call was refused, before it got a lane. */
     public void refused() {
         failures.incrementAndGet(CallOutcome.REFUSED.ordinal());
+        audience.tell(metrics -> metrics.callRefused(name));
     }
 
     /** An answer broke the protocol where it was read, after its call had come back. */
