@@ -122,7 +122,7 @@ class CloisterCommandTest {
                         .startsWith(
                                 "cloister: no command is named \""
                                         + name
-                                        + "\"; there is: eval, run, image, doctor\n"),
+                                        + "\"; there is: eval, run, image, doctor, top\n"),
                 text(err));
     }
 
