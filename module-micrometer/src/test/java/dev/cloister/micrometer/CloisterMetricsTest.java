@@ -102,7 +102,6 @@ final class CloisterMetricsTest {
         assertEquals(16, metrics.callInterval());
         assertEquals(1, new CloisterMetrics(registry, 1).callInterval());
     }
-    }
 
     private Timer timer(String method, String outcome) {
         return registry.get("cloister.call")
