@@ -8,27 +8,23 @@ import io.micrometer.core.instrument.Timer;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Timers by method and outcome, found without making a tag. Safe for use by many threads. */
 final class CallTimers {
 
-    private static final int OUTCOMES = CallOutcome.values().length;
-
     private final MeterRegistry registry;
-    private final Map<CalledMethod, AtomicReferenceArray<Timer>> byMethod =
-            new ConcurrentHashMap<>();
+    private final Map<CalledMethod, Map<CallOutcome, Timer>> byMethod = new ConcurrentHashMap<>();
 
     CallTimers(MeterRegistry registry) {
         this.registry = registry;
     }
 
     Timer timer(CalledMethod method, CallOutcome outcome) {
-        AtomicReferenceArray<Timer> timers = byMethod.get(method);
+        Map<CallOutcome, Timer> timers = byMethod.get(method);
         if (timers == null) {
-            timers = byMethod.computeIfAbsent(method, any -> new AtomicReferenceArray<>(OUTCOMES));
+            timers = byMethod.computeIfAbsent(method, any -> new ConcurrentHashMap<>());
         }
-        Timer timer = timers.get(outcome.ordinal());
+        Timer timer = timers.get(outcome);
         if (timer == null) {
             // Whoever is second gets the same one of the registry.
             timer =
@@ -40,7 +36,7 @@ final class CallTimers {
                             method.method(),
                             "outcome",
                             CloisterMetrics.tag(outcome));
-            timers.set(outcome.ordinal(), timer);
+            timers.put(outcome, timer);
         }
         return timer;
     }

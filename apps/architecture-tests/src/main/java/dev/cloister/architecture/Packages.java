@@ -23,6 +23,8 @@ final class Packages {
         "dev.cloister.apps.common",
         "dev.cloister.benchmark",
         "dev.cloister.escape",
+        "dev.cloister.management",
+        "dev.cloister.micrometer",
         "dev.cloister.testkit",
         "dev.cloister.tutorial",
         "dev.cloister.vault",

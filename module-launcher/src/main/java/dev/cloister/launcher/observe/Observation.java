@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * What is told of one compartment and counted, over all its processes: to metrics, to the flight
@@ -25,12 +24,13 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 public final class Observation {
 
-    private static final CallOutcome[] OUTCOMES = CallOutcome.values();
-
     private final String name;
     private final Audience audience;
     private final MethodNames methods = new MethodNames();
-    private final AtomicLongArray failures = new AtomicLongArray(OUTCOMES.length);
+
+    /** Has every outcome, so that only the numbers change. */
+    private final Map<CallOutcome, AtomicLong> failures = new EnumMap<>(CallOutcome.class);
+
     private final AtomicLong restarts = new AtomicLong();
     private volatile long openedNanos = System.nanoTime();
 
@@ -50,6 +50,9 @@ public final class Observation {
      */
     public Observation(String name, List<Metrics> found, Optional<Metrics> own) {
         this.name = name;
+        for (CallOutcome outcome : CallOutcome.values()) {
+            failures.put(outcome, new AtomicLong());
+        }
         this.audience = new Audience(found, own);
     }
 
@@ -96,7 +99,7 @@ public final class Observation {
      */
     public void called(int callNumber, int service, int method, CallOutcome outcome, long nanos) {
         if (!outcome.isAnswer()) {
-            failures.incrementAndGet(outcome.ordinal());
+            count(outcome);
         }
         if (audience.hearsCalls()) {
             audience.called(callNumber, methods.get(service, method), outcome, nanos);
@@ -105,13 +108,18 @@ public final class Observation {
 
     /** A call was refused, before it got a lane. */
     public void refused() {
-        failures.incrementAndGet(CallOutcome.REFUSED.ordinal());
+        count(CallOutcome.REFUSED);
         audience.tell(metrics -> metrics.callRefused(name));
     }
 
     /** An answer broke the protocol where it was read, after its call had come back. */
     public void misread() {
-        failures.incrementAndGet(CallOutcome.PROTOCOL_VIOLATED.ordinal());
+        count(CallOutcome.PROTOCOL_VIOLATED);
+    }
+
+    @SuppressWarnings("NullAway") // see above
+    private void count(CallOutcome outcome) {
+        failures.get(outcome).incrementAndGet();
     }
 
     /**
@@ -140,12 +148,12 @@ public final class Observation {
      */
     public CompartmentStatistics statistics(long calls) {
         Map<CallOutcome, Long> failed = new EnumMap<>(CallOutcome.class);
-        for (CallOutcome outcome : OUTCOMES) {
-            long times = failures.get(outcome.ordinal());
-            if (times > 0) {
-                failed.put(outcome, times);
-            }
-        }
+        failures.forEach(
+                (outcome, times) -> {
+                    if (times.get() > 0) {
+                        failed.put(outcome, times.get());
+                    }
+                });
         Duration uptime = Duration.ofNanos(System.nanoTime() - openedNanos);
         return new CompartmentStatistics(calls, failed, restarts.get(), uptime);
     }
