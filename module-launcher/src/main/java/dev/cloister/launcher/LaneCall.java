@@ -56,7 +56,7 @@ final class LaneCall implements Call {
     /** What a function of the app threw; the call ends with it, whatever the sandbox says. */
     private @Nullable Throwable upcallFailure;
 
-    /** What an answer that is an exception says of the call. */
+    /** What an answer that is an exception, or a function that failed, says of the call. */
     private @Nullable CallOutcome answered;
 
     /** Whether the result is being read, and the call's outcome was told. */
@@ -193,10 +193,11 @@ final class LaneCall implements Call {
     }
 
     private CallOutcome outcome(Throwable failure) {
-        if (failure == upcallFailure) {
-            return CallOutcome.CALLBACK_FAILED;
-        }
         CallOutcome answer = answered;
+        if (answer == CallOutcome.CALLBACK_FAILED) {
+            // Whatever the function threw.
+            return answer;
+        }
         return switch (failure) {
             case ProtocolViolationException e -> CallOutcome.PROTOCOL_VIOLATED;
             case Throwable t when answer != null -> answer;
@@ -315,9 +316,7 @@ final class LaneCall implements Call {
         upcallFailure = run(handler);
         if (session.isAbandoned()) {
             // A nested call on this lane was given up, so this one cannot go on either.
-            if (upcallFailure != null) {
-                throw Rethrow.unchecked(upcallFailure);
-            }
+            throwUpcallFailure();
             session.compartment().requireOpen();
             throw interrupted(null);
         }
@@ -347,6 +346,7 @@ final class LaneCall implements Call {
 
     private void throwUpcallFailure() {
         if (upcallFailure != null) {
+            answered = CallOutcome.CALLBACK_FAILED;
             throw Rethrow.unchecked(upcallFailure);
         }
     }

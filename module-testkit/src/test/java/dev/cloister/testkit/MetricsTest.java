@@ -13,6 +13,7 @@ import dev.cloister.api.EndCause;
 import dev.cloister.api.Metrics;
 import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.Contract;
+import dev.cloister.api.contract.ServicePolicy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class MetricsTest {
+
+    private static final ServicePolicy TRUSTING = ServicePolicy.strict().withMaxUpcalls(1);
 
     /** Never answers. */
     @Contract(name = "test.metrics.sleeper", version = 1)
@@ -76,7 +79,7 @@ final class MetricsTest {
         Compartment watched;
         try (Compartment compartment = samples(notes)) {
             watched = compartment;
-            Samples samples = compartment.service(Samples.class);
+            Samples samples = compartment.service(Samples.class, TRUSTING);
             samples.sample(1);
             assertThrows(Samples.NoSampleException.class, () -> samples.fail(1));
             assertThrows(ServiceFailedException.class, () -> samples.sample(-1));
@@ -152,7 +155,7 @@ final class MetricsTest {
                     }
                 };
         try (Compartment compartment = samples(notes)) {
-            Samples samples = compartment.service(Samples.class);
+            Samples samples = compartment.service(Samples.class, TRUSTING);
             for (int i = 0; i < 33; i++) {
                 samples.sample(1);
             }
@@ -174,7 +177,7 @@ final class MetricsTest {
                     }
                 };
         try (Compartment compartment = samples(notes)) {
-            Samples samples = compartment.service(Samples.class);
+            Samples samples = compartment.service(Samples.class, TRUSTING);
             samples.sample(1);
             assertThrows(ServiceFailedException.class, () -> samples.sample(-1));
             assertEquals(
@@ -208,7 +211,7 @@ final class MetricsTest {
                     }
                 };
         try (Compartment compartment = samples(failing)) {
-            Samples samples = compartment.service(Samples.class);
+            Samples samples = compartment.service(Samples.class, TRUSTING);
             assertEquals(samples.sample(3), samples.sample(3));
             assertThrows(Samples.NoSampleException.class, () -> samples.fail(1));
             assertTrue(compartment.isOpen());
