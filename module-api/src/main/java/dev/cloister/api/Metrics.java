@@ -35,7 +35,7 @@ public interface Metrics {
      * @param method what was called; the same object for the same method of a compartment
      * @param outcome what it ended with
      * @param nanos how long it took since it was sent or, if it had to wait for that, since it
-     *     began
+     *     began; one that a function of the app makes inside another call, since that one did
      */
     default void called(CalledMethod method, CallOutcome outcome, long nanos) {}
 

@@ -3,15 +3,9 @@ package dev.cloister.launcher;
 import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.CallOutcome;
 import dev.cloister.api.CloisterException;
-import dev.cloister.api.CompartmentClosedException;
-import dev.cloister.api.CompartmentCrashedException;
-import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.TransportException;
-import dev.cloister.launcher.observe.FlightRecorder;
-import dev.cloister.launcher.observe.Observation;
-import dev.cloister.launcher.observe.RecordedCall;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.IncomingCall;
 import dev.cloister.spi.PayloadReader;
@@ -39,9 +33,9 @@ final class LaneCall implements Call {
     private final PayloadWriter writer;
     private final PayloadReader reader;
     private final Upcall upcall;
+    private final CallWatch watch;
 
     private int service;
-    private int method;
     private int callNumber;
 
     /** Whether answers are decoded where the sandbox wrote them. */
@@ -56,18 +50,6 @@ final class LaneCall implements Call {
     /** What a function of the app threw; the call ends with it, whatever the sandbox says. */
     private @Nullable Throwable upcallFailure;
 
-    /** What an answer that is an exception, or a function that failed, says of the call. */
-    private @Nullable CallOutcome answered;
-
-    /** Whether the result is being read, and the call's outcome was told. */
-    private boolean returned;
-
-    /** Made for the first call that is recorded, and again when one was written down. */
-    private @Nullable RecordedCall recording;
-
-    /** Whether the present call is recorded. */
-    private boolean recorded;
-
     /** Made once, for calls that view. */
     private @Nullable Runnable whenRead;
 
@@ -77,6 +59,7 @@ final class LaneCall implements Call {
         this.reader = new PayloadReader(this::violated);
         this.room = new FrameGrowth(session.lane(), session.maxFrameBytes());
         this.writer = new PayloadWriter(room);
+        this.watch = new CallWatch(session);
         this.upcall = new Upcall(new PayloadWriter(room));
     }
 
@@ -93,16 +76,13 @@ final class LaneCall implements Call {
                 session.timeLeftNanos());
         writer.wrap(frame);
         this.service = service;
-        this.method = method;
         this.callNumber = callNumber;
         this.viewed = viewed;
         this.awaiting = false;
         this.lastUpcallNumber = NO_UPCALL;
         this.pendingUpcall = NO_UPCALL;
         this.upcallFailure = null;
-        this.answered = null;
-        this.returned = false;
-        this.recorded = false;
+        watch.begin(callNumber, service, method);
     }
 
     int depth() {
@@ -122,13 +102,10 @@ final class LaneCall implements Call {
     public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
         try {
             PayloadReader result = exchange(handler, errors);
-            returned = true;
-            if (recorded || session.compartment().observation().hears(callNumber)) {
-                observed(CallOutcome.RETURNED);
-            }
+            watch.returned();
             return result;
         } catch (Throwable t) {
-            observed(outcome(t));
+            watch.failed(t);
             throw t;
         }
     }
@@ -137,9 +114,7 @@ final class LaneCall implements Call {
         awaiting = true;
         try {
             session.send();
-            if (FlightRecorder.recordsCalls()) {
-                beginRecording();
-            }
+            watch.sent();
             while (true) {
                 CallHeader header = receive();
                 switch (header.kind()) {
@@ -165,47 +140,6 @@ final class LaneCall implements Call {
             }
             throw session.compartment().violated(e);
         }
-    }
-
-    /** The frame is on its way: there is time for a clock. */
-    private void beginRecording() {
-        RecordedCall known = recording;
-        if (known == null) {
-            known = FlightRecorder.newCall();
-            recording = known;
-        }
-        known.begin();
-        recorded = true;
-    }
-
-    /** Tells who wants to know. */
-    private void observed(CallOutcome outcome) {
-        Observation observation = session.compartment().observation();
-        RecordedCall known = recording;
-        boolean quick = outcome == CallOutcome.RETURNED && !session.lane().hasWaited();
-        if (recorded && known != null && known.matters(quick)) {
-            recording = null;
-            observation.record(known, session.compartment().info(), service, method, outcome);
-        }
-        if (outcome != CallOutcome.RETURNED || observation.hears(callNumber)) {
-            observation.called(callNumber, service, method, outcome, session.elapsedNanos());
-        }
-    }
-
-    private CallOutcome outcome(Throwable failure) {
-        CallOutcome answer = answered;
-        if (answer == CallOutcome.CALLBACK_FAILED) {
-            // Whatever the function threw.
-            return answer;
-        }
-        return switch (failure) {
-            case ProtocolViolationException e -> CallOutcome.PROTOCOL_VIOLATED;
-            case Throwable t when answer != null -> answer;
-            case DeadlineExceededException e -> CallOutcome.DEADLINE_EXCEEDED;
-            case CompartmentCrashedException e -> CallOutcome.CRASHED;
-            case CompartmentClosedException e -> CallOutcome.CLOSED;
-            default -> CallOutcome.GIVEN_UP;
-        };
     }
 
     /**
@@ -272,9 +206,7 @@ final class LaneCall implements Call {
     }
 
     private void violated(ProtocolViolationException violation) {
-        if (returned) {
-            session.compartment().observation().misread();
-        }
+        watch.misread();
         CloisterException told = session.compartment().violated(violation);
         if (viewed && !session.compartment().isEndedBy(violation)) {
             // It ended before: this may be about zeros, and not about what the sandbox sent.
@@ -346,7 +278,7 @@ final class LaneCall implements Call {
 
     private void throwUpcallFailure() {
         if (upcallFailure != null) {
-            answered = CallOutcome.CALLBACK_FAILED;
+            watch.answered(CallOutcome.CALLBACK_FAILED);
             throw Rethrow.unchecked(upcallFailure);
         }
     }
@@ -355,11 +287,11 @@ final class LaneCall implements Call {
         ErrorKind kind = ErrorKind.of(reader.getByte());
         return switch (kind) {
             case SERVICE -> {
-                answered = CallOutcome.DECLARED_EXCEPTION;
+                watch.answered(CallOutcome.DECLARED_EXCEPTION);
                 yield errors.decode(reader.getInt(), reader);
             }
             case FAILED -> {
-                answered = CallOutcome.SERVICE_FAILED;
+                watch.answered(CallOutcome.SERVICE_FAILED);
                 yield RemoteFailures.exception(
                         Failure.read(reader),
                         session.compartment().serviceName(service),
@@ -374,7 +306,7 @@ final class LaneCall implements Call {
 
     private PayloadLimitException tooLarge() {
         reader.end();
-        answered = CallOutcome.TOO_LARGE;
+        watch.answered(CallOutcome.TOO_LARGE);
         return new PayloadLimitException(
                 "the result of a call of service "
                         + session.compartment().serviceName(service)
