@@ -20,12 +20,13 @@ final class Listener {
 
     Listener(Metrics metrics) {
         this.metrics = metrics;
-        this.interval = interval(metrics);
+        this.interval = askForInterval();
     }
 
-    private int interval(Metrics asked) {
+    /** None, if it cannot say. */
+    private int askForInterval() {
         int[] answer = {0};
-        tell(each -> answer[0] = asked.callInterval());
+        tell(each -> answer[0] = each.callInterval());
         return answer[0];
     }
 
