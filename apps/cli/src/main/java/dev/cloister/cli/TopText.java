@@ -15,10 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** Compartments and pools in tables, with rates since the last look. Of one thread. */
 final class TopText {
 
-    private static final String COMPARTMENT =
-            "%-8s %-18s %-8s %-10s %-9s %13s %10s %8s %8s %9s %8s %6s\n";
-    private static final String POOL = "\n%-8s %-18s %8s %8s %8s %8s %13s %10s\n";
-
     private static final String UNKNOWN = "-";
 
     private static final double MEBI = 1 << 20;
@@ -37,8 +33,7 @@ final class TopText {
         var text = new StringBuilder();
         Map<Key, Seen> now = new HashMap<>();
         text.append(
-                row(
-                        COMPARTMENT,
+                compartmentRow(
                         "APP",
                         "COMPARTMENT",
                         "PID",
@@ -70,15 +65,16 @@ final class TopText {
     private static String compartment(Seen seen, @Nullable Seen last) {
         CompartmentSight sight = seen.sight;
         double seconds = last == null ? 0 : (seen.nanos - last.nanos) / 1e9;
-        return row(
-                COMPARTMENT,
+        return compartmentRow(
                 sight.app(),
                 Printable.text(sight.name()),
                 sight.pid(),
                 Printable.text(sight.state()),
                 Printable.text(sight.transport()),
                 sight.calls(),
-                last == null ? UNKNOWN : rate(sight.calls() - last.sight.calls(), seconds),
+                last == null
+                        ? UNKNOWN
+                        : rate((double) (sight.calls() - last.sight.calls()), seconds),
                 sight.failed(),
                 sight.restarts(),
                 uptime(sight.uptimeMillis()),
@@ -93,9 +89,9 @@ final class TopText {
     }
 
     private static void pools(StringBuilder text, List<PoolSight> pools) {
+        text.append('\n');
         text.append(
-                row(
-                        POOL,
+                poolRow(
                         "APP",
                         "POOL",
                         "LENT",
@@ -106,8 +102,7 @@ final class TopText {
                         "REFUSED"));
         for (PoolSight pool : pools) {
             text.append(
-                    row(
-                            POOL.strip() + "\n",
+                    poolRow(
                             pool.app(),
                             Printable.text(pool.name()),
                             pool.lent(),
@@ -119,8 +114,13 @@ final class TopText {
         }
     }
 
-    private static String row(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+    private static String compartmentRow(Object... values) {
+        return String.format(
+                Locale.ROOT, "%-8s %-18s %-8s %-10s %-9s %13s %10s %8s %8s %9s %8s %6s\n", values);
+    }
+
+    private static String poolRow(Object... values) {
+        return String.format(Locale.ROOT, "%-8s %-18s %8s %8s %8s %8s %13s %10s\n", values);
     }
 
     private static String rate(double amount, double seconds) {
