@@ -10,6 +10,7 @@
  * denied.
  *
  * @uses dev.cloister.spi.TransportProvider moves frames
+ * @uses dev.cloister.api.Metrics those who are told what all compartments do
  * @uses dev.cloister.spi.ServiceFacade services that apps see in another shape than they cross
  * @provides dev.cloister.api.Launcher starts compartments
  * @provides dev.cloister.api.doctor.Examiner looks at the machine
@@ -21,13 +22,14 @@ module dev.cloister.launcher {
     requires static org.jspecify;
     requires dev.cloister.api;
     requires dev.cloister.linux;
-    // Denials are events where there is a flight recorder.
+    // What happens are events where there is a flight recorder.
     requires static jdk.jfr;
 
     // It runs both sides in one JVM.
     exports dev.cloister.launcher to
             dev.cloister.testkit;
 
+    uses dev.cloister.api.Metrics;
     uses dev.cloister.spi.ServiceFacade;
     uses dev.cloister.spi.TransportProvider;
 

@@ -13,6 +13,9 @@ module dev.cloister.cli {
     requires dev.cloister.api;
     requires dev.cloister.apps.common;
     requires info.picocli;
+    // "top" looks into other programs.
+    requires java.management;
+    requires jdk.attach;
 
     // picocli fills in the annotated fields.
     opens dev.cloister.cli to

@@ -111,6 +111,15 @@ public interface Compartment extends AutoCloseable {
     }
 
     /**
+     * Counts.
+     *
+     * @return the numbers of this moment; those of a session of a pool are its process's
+     */
+    default CompartmentStatistics statistics() {
+        return CompartmentStatistics.NONE;
+    }
+
+    /**
      * Ends the process and every call in progress: those callers get a {@link
      * CompartmentClosedException}. Returns when the process is gone; closing twice does nothing.
      */
@@ -129,6 +138,7 @@ public interface Compartment extends AutoCloseable {
         private @Nullable WaitStrategy waiting;
         private @Nullable ConfinementPolicy confinement;
         private @Nullable Consumer<Denial> diagnosis;
+        private @Nullable Metrics metrics;
         private RestartPolicy restart = RestartPolicy.never();
         private Duration deadline = Duration.ofSeconds(1);
         private Duration startTimeout = Duration.ofSeconds(30);
@@ -318,6 +328,18 @@ public interface Compartment extends AutoCloseable {
         }
 
         /**
+         * Names who is told what the compartment does. Nobody by default, but for those that are
+         * provided as services.
+         *
+         * @param metrics told by the threads at whose hands it happens
+         * @return this
+         */
+        public Builder metrics(Metrics metrics) {
+            this.metrics = metrics;
+            return this;
+        }
+
+        /**
          * What this builder holds.
          *
          * @return the settings
@@ -335,6 +357,7 @@ public interface Compartment extends AutoCloseable {
                     Optional.ofNullable(waiting),
                     Optional.ofNullable(confinement),
                     Optional.ofNullable(diagnosis),
+                    Optional.ofNullable(metrics),
                     deadline,
                     startTimeout,
                     restart);

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * @param waiting how both ends wait for each other, if the app chooses
  * @param confinement what the kernel must do to keep the process in, if the app says so
  * @param diagnosis who is told of what the seal denies, if that is to be seen
+ * @param metrics who is told what the compartment does, if the app names somebody
  * @param deadline how long a call may take, waiting for a lane included; at most 365 days
  * @param startTimeout how long starting the process may take; at most 365 days
  * @param restart whether a fresh process replaces one that has ended
@@ -35,6 +36,7 @@ public record CompartmentSettings(
         Optional<WaitStrategy> waiting,
         Optional<ConfinementPolicy> confinement,
         Optional<Consumer<Denial>> diagnosis,
+        Optional<Metrics> metrics,
         Duration deadline,
         Duration startTimeout,
         RestartPolicy restart) {

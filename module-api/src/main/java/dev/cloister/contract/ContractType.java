@@ -100,6 +100,15 @@ public final class ContractType<S> {
     }
 
     /**
+     * The names of the contract's methods.
+     *
+     * @return in the order of their numbers
+     */
+    public List<String> methodNames() {
+        return model.methods().stream().map(each -> each.method().getName()).toList();
+    }
+
+    /**
      * The canonical description: every sentence on a line of its own, the same for the same
      * meaning.
      *

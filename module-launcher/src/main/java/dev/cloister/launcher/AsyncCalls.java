@@ -2,6 +2,7 @@ package dev.cloister.launcher;
 
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.TooManyCallsException;
+import dev.cloister.launcher.observe.Observation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class AsyncCalls {
 
     static final int MAX_WAITING = 1024;
 
-    private final String name;
+    private final Observation observation;
     private final Runnable requireOpen;
     private final AsyncPool pool;
 
@@ -28,15 +29,18 @@ final class AsyncCalls {
      * Creates the calls of one compartment.
      *
      * @param compartment whose calls the threads make
-     * @param name its name
+     * @param observation is told of calls that are refused
      * @param requireOpen throws once it takes no more calls
      * @param lanes how many calls are made at the same time
      */
-    AsyncCalls(Object compartment, String name, Runnable requireOpen, int lanes) {
-        this.name = name;
+    AsyncCalls(Object compartment, Observation observation, Runnable requireOpen, int lanes) {
+        this.observation = observation;
         this.requireOpen = requireOpen;
         this.pool =
-                new AsyncPool(lanes, MAX_WAITING, work -> new AsyncThread(compartment, name, work));
+                new AsyncPool(
+                        lanes,
+                        MAX_WAITING,
+                        work -> new AsyncThread(compartment, observation.name(), work));
     }
 
     /**
@@ -70,10 +74,11 @@ final class AsyncCalls {
     }
 
     private TooManyCallsException tooMany() {
+        observation.refused();
         return new TooManyCallsException(
                 MAX_WAITING
                         + " asynchronous calls on compartment "
-                        + name
+                        + observation.name()
                         + " wait already; submit this one when some are done");
     }
 

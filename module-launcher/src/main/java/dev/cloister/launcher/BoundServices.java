@@ -86,6 +86,9 @@ final class BoundServices {
         /** Where the calls of a service go, each of which may take so long. */
         CallChannel channel(int service, boolean viewed, long limitNanos);
 
+        /** Tells what a service, and its methods, are called; more than once. */
+        void named(int service, ContractType<?> contract);
+
         /** Runs a call on another thread; it may take so long from now on. */
         <T> CompletableFuture<T> submit(Callable<T> call, long limitNanos);
 
@@ -166,6 +169,7 @@ final class BoundServices {
 
     private <C> C stub(Class<C> type, int number, ServicePolicy policy, long limitNanos) {
         ContractType<C> contract = ContractType.of(type);
+        home.named(number, contract);
         boolean viewed = policy.sharing() == ServicePolicy.Sharing.VIEWED;
         CallChannel channel = home.channel(number, viewed, limitNanos);
         return contract.stub(channel, policy, guard(number, contract));

@@ -3,6 +3,7 @@ package dev.cloister.launcher;
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.EndCause;
 import dev.cloister.api.ProtocolViolationException;
 
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,25 @@ sealed interface End {
      */
     CloisterException exception(String compartment, String advice);
 
+    /** What kind of end it is. */
+    EndCause cause();
+
+    /** How it showed, for who watches; nothing that the sandbox wrote. */
+    default String fact() {
+        return "";
+    }
+
     /** Its owner closed it. */
     record Closed(String instead) implements End {
         @Override
         public CloisterException exception(String compartment, String advice) {
             return new CompartmentClosedException(
                     "compartment " + compartment + " is closed; " + instead, null);
+        }
+
+        @Override
+        public EndCause cause() {
+            return EndCause.CLOSED;
         }
     }
 
@@ -35,6 +49,11 @@ sealed interface End {
         public CloisterException exception(String compartment, String advice) {
             return killed(
                     compartment, "because a call on it passed its deadline", advice, stderr, null);
+        }
+
+        @Override
+        public EndCause cause() {
+            return EndCause.DEADLINE_EXCEEDED;
         }
     }
 
@@ -49,6 +68,16 @@ sealed interface End {
                     stderr,
                     violation);
         }
+
+        @Override
+        public EndCause cause() {
+            return EndCause.PROTOCOL_VIOLATED;
+        }
+
+        @Override
+        public String fact() {
+            return Printable.text(String.valueOf(violation.getMessage()));
+        }
     }
 
     /** The process died. */
@@ -60,6 +89,18 @@ sealed interface End {
                     crash.exitStatus(),
                     crash.stderrTail(),
                     crash);
+        }
+
+        @Override
+        public EndCause cause() {
+            return EndCause.CRASHED;
+        }
+
+        @Override
+        public String fact() {
+            return crash.exitStatus() == CompartmentCrashedException.UNKNOWN_STATUS
+                    ? "closed its control pipe without ending, and was killed"
+                    : ExitStatus.describe(crash.exitStatus());
         }
     }
 

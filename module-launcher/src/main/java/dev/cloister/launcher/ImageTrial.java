@@ -102,6 +102,7 @@ public final class ImageTrial {
                 Optional.empty(),
                 Optional.of(confinement),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
                 RestartPolicy.never());

@@ -1,6 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CallInterruptedException;
+import dev.cloister.api.CallOutcome;
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.PayloadLimitException;
 import dev.cloister.api.ProtocolViolationException;
@@ -32,6 +33,7 @@ final class LaneCall implements Call {
     private final PayloadWriter writer;
     private final PayloadReader reader;
     private final Upcall upcall;
+    private final CallWatch watch;
 
     private int service;
     private int callNumber;
@@ -57,6 +59,7 @@ final class LaneCall implements Call {
         this.reader = new PayloadReader(this::violated);
         this.room = new FrameGrowth(session.lane(), session.maxFrameBytes());
         this.writer = new PayloadWriter(room);
+        this.watch = new CallWatch(session);
         this.upcall = new Upcall(new PayloadWriter(room));
     }
 
@@ -79,6 +82,7 @@ final class LaneCall implements Call {
         this.lastUpcallNumber = NO_UPCALL;
         this.pendingUpcall = NO_UPCALL;
         this.upcallFailure = null;
+        watch.begin(callNumber, service, method);
     }
 
     int depth() {
@@ -96,9 +100,21 @@ final class LaneCall implements Call {
 
     @Override
     public PayloadReader invoke(IncomingCall.Handler handler, ErrorDecoder errors) {
+        try {
+            PayloadReader result = exchange(handler, errors);
+            watch.returned();
+            return result;
+        } catch (Throwable t) {
+            watch.failed(t);
+            throw t;
+        }
+    }
+
+    private PayloadReader exchange(IncomingCall.Handler handler, ErrorDecoder errors) {
         awaiting = true;
         try {
             session.send();
+            watch.sent();
             while (true) {
                 CallHeader header = receive();
                 switch (header.kind()) {
@@ -190,6 +206,7 @@ final class LaneCall implements Call {
     }
 
     private void violated(ProtocolViolationException violation) {
+        watch.misread();
         CloisterException told = session.compartment().violated(violation);
         if (viewed && !session.compartment().isEndedBy(violation)) {
             // It ended before: this may be about zeros, and not about what the sandbox sent.
@@ -231,9 +248,7 @@ final class LaneCall implements Call {
         upcallFailure = run(handler);
         if (session.isAbandoned()) {
             // A nested call on this lane was given up, so this one cannot go on either.
-            if (upcallFailure != null) {
-                throw Rethrow.unchecked(upcallFailure);
-            }
+            throwUpcallFailure();
             session.compartment().requireOpen();
             throw interrupted(null);
         }
@@ -263,6 +278,7 @@ final class LaneCall implements Call {
 
     private void throwUpcallFailure() {
         if (upcallFailure != null) {
+            watch.answered(CallOutcome.CALLBACK_FAILED);
             throw Rethrow.unchecked(upcallFailure);
         }
     }
@@ -270,12 +286,17 @@ final class LaneCall implements Call {
     private Exception error(ErrorDecoder errors) {
         ErrorKind kind = ErrorKind.of(reader.getByte());
         return switch (kind) {
-            case SERVICE -> errors.decode(reader.getInt(), reader);
-            case FAILED ->
-                    RemoteFailures.exception(
-                            Failure.read(reader),
-                            session.compartment().serviceName(service),
-                            session.compartment().name());
+            case SERVICE -> {
+                watch.answered(CallOutcome.DECLARED_EXCEPTION);
+                yield errors.decode(reader.getInt(), reader);
+            }
+            case FAILED -> {
+                watch.answered(CallOutcome.SERVICE_FAILED);
+                yield RemoteFailures.exception(
+                        Failure.read(reader),
+                        session.compartment().serviceName(service),
+                        session.compartment().name());
+            }
             case UPCALL_FAILED ->
                     throw new ProtocolViolationException(
                             "a function of the app is said to have failed, but did not", null);
@@ -285,6 +306,7 @@ final class LaneCall implements Call {
 
     private PayloadLimitException tooLarge() {
         reader.end();
+        watch.answered(CallOutcome.TOO_LARGE);
         return new PayloadLimitException(
                 "the result of a call of service "
                         + session.compartment().serviceName(service)

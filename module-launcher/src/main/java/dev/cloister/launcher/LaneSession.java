@@ -10,6 +10,7 @@ import dev.cloister.wire.FrameKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One lane and the calls in progress on it: one, or several that nest, because a function of the
@@ -32,7 +33,9 @@ final class LaneSession {
     private final List<LaneCall> calls = new ArrayList<>();
 
     private int open;
-    private int lastCallNumber;
+
+    /** Counted by the lane's thread; others may look. */
+    private final AtomicLong begun = new AtomicLong();
 
     /** Whether the present call's time runs. */
     private boolean timed;
@@ -70,6 +73,11 @@ final class LaneSession {
         return compartment.maxFrameBytes();
     }
 
+    /** How many calls were begun on this lane, as seen from any thread. */
+    long begun() {
+        return begun.getOpaque();
+    }
+
     /** How many calls are open on this lane. */
     int open() {
         return open;
@@ -81,6 +89,11 @@ final class LaneSession {
 
     long limitNanos() {
         return limitNanos;
+    }
+
+    /** For how long the present call's time has run. */
+    long elapsedNanos() {
+        return timed ? limitNanos - timeLeftNanos() : 0;
     }
 
     /** The next call's time will run from when it is sent. */
@@ -112,7 +125,10 @@ final class LaneSession {
             calls.add(new LaneCall(this, depth));
         }
         LaneCall call = calls.get(depth);
-        call.begin(service, method, ++lastCallNumber, argumentBytes, viewed);
+        // There is one writer, so this counts each call, at the price of two moves.
+        long number = begun.getPlain() + 1;
+        begun.setOpaque(number);
+        call.begin(service, method, (int) number, argumentBytes, viewed);
         open++;
         return call;
     }

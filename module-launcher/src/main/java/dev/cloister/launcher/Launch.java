@@ -3,6 +3,8 @@ package dev.cloister.launcher;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.launcher.confine.Lockdown;
+import dev.cloister.launcher.observe.Observation;
+import dev.cloister.launcher.observe.ObservedStart;
 import dev.cloister.spi.HostTransport;
 import dev.cloister.spi.TransportProvider;
 import dev.cloister.spi.TransportSettings;
@@ -20,20 +22,20 @@ import java.util.OptionalInt;
  * The start of one process, up to the handle by which it is called.
  *
  * @param settings what the app asks for
- * @param name the compartment's
  * @param image what the process runs
  * @param provider makes the transport
  * @param lockdown keeps the process in
  * @param overseer is told of its end
+ * @param observation is told of all of it
  * @param clock is told of each step
  */
 record Launch(
         CompartmentSettings settings,
-        String name,
         Path image,
         TransportProvider provider,
         Lockdown lockdown,
         Overseer overseer,
+        Observation observation,
         LaunchClock clock) {
 
     private static final SecureRandom NONCES = new SecureRandom();
@@ -44,6 +46,21 @@ record Launch(
      * @throws dev.cloister.api.CloisterException if it does not; nothing is left behind then
      */
     ProcessCompartment run(RunningSandbox.Start start) {
+        ObservedStart observed = observation.starting();
+        try {
+            ProcessCompartment compartment = launch(start);
+            observed.serves(compartment.info());
+            if (!overseer.replaces()) {
+                observation.opened(compartment);
+            }
+            return compartment;
+        } catch (RuntimeException | Error e) {
+            observed.failed(e);
+            throw e;
+        }
+    }
+
+    private ProcessCompartment launch(RunningSandbox.Start start) {
         var transportSettings =
                 new TransportSettings(
                         settings.lanes(),
@@ -57,7 +74,7 @@ record Launch(
         boolean launched = false;
         try {
             clock.transportOpened();
-            process = start.start(name, transport.inherited());
+            process = start.start(observation.name(), transport.inherited());
             clock.started();
             var hello =
                     new Hello(
@@ -97,7 +114,7 @@ record Launch(
             RunningSandbox process, HostTransport transport, Opening.Answer answer) {
         var info =
                 new CompartmentInfo(
-                        name,
+                        observation.name(),
                         process.pid(),
                         provider.name(),
                         settings.lanes(),
@@ -105,7 +122,8 @@ record Launch(
                         answer.confinement());
         var offer = new Offer(answer.welcome().contracts());
         var compartment =
-                new ProcessCompartment(info, settings, process, transport, offer, overseer);
+                new ProcessCompartment(
+                        info, settings, process, transport, offer, overseer, observation);
         compartment.start();
         clock.launched();
         return compartment;

@@ -8,6 +8,7 @@ import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.launcher.confine.Lockdown;
+import dev.cloister.launcher.observe.Log;
 import dev.cloister.wire.Attestation;
 import dev.cloister.wire.Handshake;
 import dev.cloister.wire.Hello;
@@ -46,6 +47,8 @@ record Opening(RunningSandbox process, Hello hello, Lockdown lockdown, LaunchClo
         Thread thread =
                 Thread.ofPlatform().daemon().name("cloister-start-" + process.name()).start(task);
         try {
+            // While the sandbox boots there is nothing to do here.
+            Log.prepare();
             return task.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new DeadlineExceededException(

@@ -7,6 +7,7 @@ import dev.cloister.api.CompartmentPool;
 import dev.cloister.api.CompartmentUnavailableException;
 import dev.cloister.api.PoolSettings;
 import dev.cloister.api.PoolStatistics;
+import dev.cloister.launcher.observe.PoolObservation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class Pool implements CompartmentPool {
         @Nullable PooledProcess granted;
     }
 
+    private final PoolObservation observation;
     private final String name;
     private final PoolSettings settings;
     private final Start start;
@@ -63,8 +65,9 @@ final class Pool implements CompartmentPool {
 
     private boolean closed;
 
-    private Pool(String name, PoolSettings settings, Start start) {
-        this.name = name;
+    private Pool(PoolObservation observation, PoolSettings settings, Start start) {
+        this.observation = observation;
+        this.name = observation.name();
         this.settings = settings;
         this.start = start;
         this.stock = new PoolStock(settings);
@@ -76,8 +79,8 @@ final class Pool implements CompartmentPool {
                         .unstarted(this::keep);
     }
 
-    static CompartmentPool open(String name, PoolSettings settings, Start start) {
-        var pool = new Pool(name, settings, start);
+    static CompartmentPool open(PoolObservation observation, PoolSettings settings, Start start) {
+        var pool = new Pool(observation, settings, start);
         boolean opened = false;
         try {
             if (settings.spares() > 0) {
@@ -85,6 +88,7 @@ final class Pool implements CompartmentPool {
             }
             pool.keeper.start();
             opened = true;
+            observation.opened(pool);
             return pool;
         } finally {
             if (!opened) {
@@ -120,6 +124,23 @@ final class Pool implements CompartmentPool {
                             + MAX_TIME.toDays()
                             + " days");
         }
+        long began = System.nanoTime();
+        boolean acquired = false;
+        try {
+            PooledSession session = borrow(timeout);
+            acquired = true;
+            return session;
+        } finally {
+            long waited = System.nanoTime() - began;
+            if (acquired) {
+                observation.acquired(waited);
+            } else {
+                observation.refused(waited);
+            }
+        }
+    }
+
+    private PooledSession borrow(Duration timeout) {
         lock.lock();
         try {
             requireOpen();
@@ -323,14 +344,25 @@ final class Pool implements CompartmentPool {
     }
 
     private void failed(Throwable why) {
+        boolean fails;
+        boolean over;
         lock.lock();
         try {
+            over = closed;
+            boolean failed = stock.isFailing();
             stock.startFailed(why, System.nanoTime());
+            fails = stock.isFailing() && !failed;
             if (stock.isFailing()) {
                 waiters.forEach(waiter -> waiter.changed.signal());
             }
         } finally {
             lock.unlock();
+        }
+        if (!over) {
+            observation.startFailed(why);
+        }
+        if (fails) {
+            observation.circuitOpened();
         }
     }
 
@@ -374,8 +406,10 @@ final class Pool implements CompartmentPool {
 
     @Override
     public void close() {
+        boolean first;
         lock.lock();
         try {
+            first = !closed;
             closed = true;
             waiters.forEach(waiter -> waiter.changed.signal());
         } finally {
@@ -385,6 +419,9 @@ final class Pool implements CompartmentPool {
         keeper.interrupt();
         Threads.awaitEnd(keeper);
         all().forEach(this::end);
+        if (first) {
+            observation.closed();
+        }
     }
 
     private List<PooledProcess> all() {

@@ -4,7 +4,9 @@ import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.CompartmentInfo;
+import dev.cloister.api.CompartmentStatistics;
 import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.contract.ContractType;
 import dev.cloister.spi.CallChannel;
 
 import java.util.Objects;
@@ -111,6 +113,11 @@ final class PooledSession implements Compartment, BoundServices.Home {
     }
 
     @Override
+    public void named(int service, ContractType<?> contract) {
+        process.named(service, contract);
+    }
+
+    @Override
     public <T> CompletableFuture<T> submit(Callable<T> call, long limitNanos) {
         return process.submit(call, limitNanos);
     }
@@ -133,6 +140,11 @@ final class PooledSession implements Compartment, BoundServices.Home {
     @Override
     public CompartmentInfo info() {
         return process.info();
+    }
+
+    @Override
+    public CompartmentStatistics statistics() {
+        return process.statistics();
     }
 
     @Override

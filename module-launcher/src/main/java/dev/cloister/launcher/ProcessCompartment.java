@@ -5,11 +5,14 @@ import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.CompartmentStatistics;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.ProtocolViolationException;
 import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.TransportException;
 import dev.cloister.api.contract.ServicePolicy;
+import dev.cloister.contract.ContractType;
+import dev.cloister.launcher.observe.Observation;
 import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.ContractId;
@@ -47,6 +50,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     private final RunningSandbox process;
     private final HostTransport transport;
     private final Overseer overseer;
+    private final Observation observation;
     private final long deadlineNanos;
 
     /** By the lane's number; filled before {@link #lanes} gives any out. */
@@ -66,8 +70,10 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
             RunningSandbox process,
             HostTransport transport,
             Offer offer,
-            Overseer overseer) {
+            Overseer overseer,
+            Observation observation) {
         this.offer = offer;
+        this.observation = observation;
         this.overseer = overseer;
         this.info = info;
         this.settings = settings;
@@ -79,7 +85,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
         this.drain = new LaneDrain(this);
         this.services = new BoundServices(this, offer);
-        this.asyncCalls = new AsyncCalls(this, info.name(), this::requireOpen, settings.lanes());
+        this.asyncCalls = new AsyncCalls(this, observation, this::requireOpen, settings.lanes());
     }
 
     void start() {
@@ -94,6 +100,25 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
             // Or nobody would know before the next call.
             var _ = process.onEnd().thenRun(this::noticeEnd);
         }
+    }
+
+    /** What is told of it. */
+    Observation observation() {
+        return observation;
+    }
+
+    /** How many calls were begun. */
+    long begunCalls() {
+        long begun = 0;
+        for (LaneSession session : sessions) {
+            begun += session.begun();
+        }
+        return begun;
+    }
+
+    @Override
+    public CompartmentStatistics statistics() {
+        return observation.statistics(begunCalls());
     }
 
     private void noticeEnd() {
@@ -132,6 +157,11 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     @Override
     public CallChannel channel(int service, boolean viewed, long limitNanos) {
         return new ServiceChannel(this, service, viewed, limitNanos);
+    }
+
+    @Override
+    public void named(int service, ContractType<?> contract) {
+        observation.name(service, contract.name(), contract.methodNames());
     }
 
     @Override
@@ -255,6 +285,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
             int lane = timeLeftNanos <= 0 ? LanePool.NONE : lanes.acquire(timeLeftNanos);
             requireOpen();
             if (lane == LanePool.NONE) {
+                observation.refused();
                 throw new DeadlineExceededException(
                         "no lane of compartment "
                                 + name()
@@ -376,10 +407,15 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
      * @param grace how long the process may take to end by itself
      */
     void close(Duration grace) {
-        if (end.compareAndSet(null, new End.Closed(overseer.adviceOnceClosed()))) {
+        var closed = new End.Closed(overseer.adviceOnceClosed());
+        boolean first = end.compareAndSet(null, closed);
+        if (first) {
             release();
         }
         process.awaitEnd(grace);
+        if (first) {
+            tell(closed);
+        }
     }
 
     /** What the sandbox says it offers. */
@@ -404,14 +440,24 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
      * @return whether it was this reason that ended it
      */
     private boolean finish(Function<List<String>, End> reason) {
-        boolean first = end.compareAndSet(null, reason.apply(process.stderr()));
+        End ended = reason.apply(process.stderr());
+        boolean first = end.compareAndSet(null, ended);
         if (first) {
             // Killed first: whatever blocks on its pipes gets going then.
             process.kill();
             release();
             overseer.ended(this);
+            tell(ended);
         }
         return first;
+    }
+
+    /** Last of all: those who watch may take their time. */
+    private void tell(End ended) {
+        observation.ended(info, ended.cause(), ended.fact());
+        if (!overseer.replaces()) {
+            observation.closed(this);
+        }
     }
 
     private void release() {

@@ -7,6 +7,8 @@ import dev.cloister.api.Launcher;
 import dev.cloister.api.PoolSettings;
 import dev.cloister.launcher.confine.Lockdown;
 import dev.cloister.launcher.confine.ProcessLockdown;
+import dev.cloister.launcher.observe.Observation;
+import dev.cloister.launcher.observe.PoolObservation;
 import dev.cloister.spi.TransportProvider;
 
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ public final class ProcessLauncher implements Launcher {
     @Override
     public Compartment launch(CompartmentSettings settings) {
         return settings.restart().restarts()
-                ? SupervisedCompartment.open(settings, newName(), ProcessLauncher::launch)
+                ? SupervisedCompartment.open(settings, observe(settings), ProcessLauncher::launch)
                 : launch(settings, new LaunchClock());
     }
 
@@ -34,7 +36,9 @@ public final class ProcessLauncher implements Launcher {
     public CompartmentPool pool(PoolSettings settings) {
         CompartmentSettings compartment = settings.compartment();
         return Pool.open(
-                newPoolName(), settings, overseer -> launch(compartment, newName(), overseer));
+                observePool(settings),
+                settings,
+                overseer -> launch(compartment, observe(compartment), overseer));
     }
 
     static ProcessCompartment launch(CompartmentSettings settings, LaunchClock clock) {
@@ -44,19 +48,19 @@ public final class ProcessLauncher implements Launcher {
 
     static ProcessCompartment launch(
             CompartmentSettings settings, Path image, List<String> command, LaunchClock clock) {
-        return launch(settings, newName(), image, command, Overseer.NONE, clock);
+        return launch(settings, observe(settings), image, command, Overseer.NONE, clock);
     }
 
     private static ProcessCompartment launch(
-            CompartmentSettings settings, String name, Overseer overseer) {
+            CompartmentSettings settings, Observation observation, Overseer overseer) {
         Path image = ImageLocator.locate(settings.image());
         List<String> command = SandboxCommand.serving(image, settings);
-        return launch(settings, name, image, command, overseer, new LaunchClock());
+        return launch(settings, observation, image, command, overseer, new LaunchClock());
     }
 
     private static ProcessCompartment launch(
             CompartmentSettings settings,
-            String name,
+            Observation observation,
             Path image,
             List<String> command,
             Overseer overseer,
@@ -69,7 +73,7 @@ public final class ProcessLauncher implements Launcher {
                         SandboxCommand.memory(settings),
                         Confining.diagnosis(settings));
         TransportProvider provider = Providers.transport(settings.transport());
-        return new Launch(settings, name, image, provider, lockdown, overseer, clock)
+        return new Launch(settings, image, provider, lockdown, overseer, observation, clock)
                 .run(
                         (label, inherited) ->
                                 SandboxProcess.start(
@@ -98,8 +102,8 @@ public final class ProcessLauncher implements Launcher {
             RunningSandbox.Start start) {
         SupervisedCompartment.Start launch = startingWith(image, provider, start);
         return settings.restart().restarts()
-                ? SupervisedCompartment.open(settings, newName(), launch)
-                : launch.start(settings, newName(), Overseer.NONE);
+                ? SupervisedCompartment.open(settings, observe(settings), launch)
+                : launch.start(settings, observe(settings), Overseer.NONE);
     }
 
     /**
@@ -118,30 +122,38 @@ public final class ProcessLauncher implements Launcher {
             RunningSandbox.Start start) {
         SupervisedCompartment.Start launch = startingWith(image, provider, start);
         return Pool.open(
-                newPoolName(),
+                observePool(settings),
                 settings,
-                overseer -> launch.start(settings.compartment(), newName(), overseer));
+                overseer ->
+                        launch.start(
+                                settings.compartment(), observe(settings.compartment()), overseer));
     }
 
     private static SupervisedCompartment.Start startingWith(
             Path image, TransportProvider provider, RunningSandbox.Start start) {
-        return (wanted, name, overseer) ->
+        return (wanted, observation, overseer) ->
                 new Launch(
                                 wanted,
-                                name,
                                 image,
                                 provider,
                                 Lockdown.none(),
                                 overseer,
+                                observation,
                                 new LaunchClock())
                         .run(start);
     }
 
-    private static String newPoolName() {
-        return "pool-" + LAST_POOL.incrementAndGet();
+    private static PoolObservation observePool(PoolSettings settings) {
+        return new PoolObservation(
+                "pool-" + LAST_POOL.incrementAndGet(),
+                Providers.metrics(),
+                settings.compartment().metrics());
     }
 
-    private static String newName() {
-        return "compartment-" + LAST_NUMBER.incrementAndGet();
+    private static Observation observe(CompartmentSettings settings) {
+        return new Observation(
+                "compartment-" + LAST_NUMBER.incrementAndGet(),
+                Providers.metrics(),
+                settings.metrics());
     }
 }

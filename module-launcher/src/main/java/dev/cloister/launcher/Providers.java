@@ -1,6 +1,7 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.ContractException;
+import dev.cloister.api.Metrics;
 import dev.cloister.api.ProviderNotFoundException;
 import dev.cloister.arguments.Quoted;
 import dev.cloister.spi.ServiceFacade;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** The one place that finds providers of transports and facades. */
+/** The one place that finds providers of transports, facades and metrics. */
 final class Providers {
 
     private static final String TRANSPORT_PROPERTY = "cloister.transport";
@@ -89,6 +90,16 @@ final class Providers {
 
     private static List<String> names(List<TransportProvider> found) {
         return found.stream().map(TransportProvider::name).toList();
+    }
+
+    /** Those who are told of all compartments; the same objects each time. */
+    static List<Metrics> metrics() {
+        return FoundMetrics.ALL;
+    }
+
+    /** Looked for when the first compartment is opened. */
+    private static final class FoundMetrics {
+        static final List<Metrics> ALL = List.copyOf(load(Metrics.class));
     }
 
     /**

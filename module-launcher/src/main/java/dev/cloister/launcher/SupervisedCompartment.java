@@ -7,10 +7,12 @@ import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.CompartmentState;
+import dev.cloister.api.CompartmentStatistics;
 import dev.cloister.api.CompartmentUnavailableException;
 import dev.cloister.api.ImageException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
+import dev.cloister.launcher.observe.Observation;
 import dev.cloister.spi.CallChannel;
 
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,12 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     /** Starts one process after the other. */
     @FunctionalInterface
     interface Start {
-        ProcessCompartment start(CompartmentSettings settings, String name, Overseer overseer);
+        ProcessCompartment start(
+                CompartmentSettings settings, Observation observation, Overseer overseer);
     }
 
     private final CompartmentSettings settings;
+    private final Observation observation;
     private final String name;
     private final Start start;
     private final Object lock = new Object();
@@ -51,6 +55,10 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     private final Restarts restarts;
     private @Nullable Throwable lastEnd;
     private @Nullable Thread restarter;
+    private long endedNanos;
+
+    /** Calls of the processes before the present one. */
+    private long formerCalls;
 
     // Written under the lock.
     private volatile CompartmentState state = CompartmentState.STARTING;
@@ -66,20 +74,23 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
      *
      * @throws CloisterException if it does not serve; it is not tried again then
      */
-    private SupervisedCompartment(CompartmentSettings settings, String name, Start start) {
+    private SupervisedCompartment(
+            CompartmentSettings settings, Observation observation, Start start) {
         this.settings = settings;
-        this.name = name;
+        this.observation = observation;
+        this.name = observation.name();
         this.start = start;
         this.restarts =
                 new Restarts(settings.restart(), () -> ThreadLocalRandom.current().nextDouble());
-        this.current = start.start(settings, name, this);
+        this.current = start.start(settings, observation, this);
         this.offer = current.offer();
         this.services = new BoundServices(this, offer);
-        this.asyncCalls = new AsyncCalls(this, name, this::requireOpen, settings.lanes());
+        this.asyncCalls = new AsyncCalls(this, observation, this::requireOpen, settings.lanes());
     }
 
-    static Compartment open(CompartmentSettings settings, String name, Start start) {
-        var compartment = new SupervisedCompartment(settings, name, start);
+    static Compartment open(CompartmentSettings settings, Observation observation, Start start) {
+        var compartment = new SupervisedCompartment(settings, observation, start);
+        observation.opened(compartment);
         compartment.ready();
         return compartment;
     }
@@ -111,6 +122,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
                 return;
             }
             failed(compartment.ended());
+            endedNanos = System.nanoTime();
             Thread thread =
                     Thread.ofPlatform()
                             .daemon()
@@ -147,14 +159,11 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
      * @return false if none is needed any more
      */
     private boolean awaitTurn() {
+        if (failsNow()) {
+            observation.circuitOpened();
+        }
         synchronized (lock) {
-            if (state == CompartmentState.CLOSED) {
-                return false;
-            }
             long now = System.nanoTime();
-            state = restarts.hasFailed() ? CompartmentState.FAILED : CompartmentState.RESTARTING;
-            // Those who wait are refused, if it has failed.
-            lock.notifyAll();
             long until = now + restarts.delayNanos(now);
             try {
                 while (state != CompartmentState.CLOSED && until - System.nanoTime() > 0) {
@@ -167,10 +176,25 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         }
     }
 
+    /** Whether it had not failed before, and has now. */
+    private boolean failsNow() {
+        synchronized (lock) {
+            CompartmentState before = state;
+            if (before != CompartmentState.CLOSED) {
+                boolean fails = restarts.hasFailed();
+                state = fails ? CompartmentState.FAILED : CompartmentState.RESTARTING;
+                // Those who wait are refused, if it has failed.
+                lock.notifyAll();
+                return fails && before != CompartmentState.FAILED;
+            }
+            return false;
+        }
+    }
+
     private @Nullable ProcessCompartment startOne() {
         Throwable failure;
         try {
-            ProcessCompartment fresh = start.start(settings, name, this);
+            ProcessCompartment fresh = start.start(settings, observation, this);
             if (fresh.offer().equals(offer)) {
                 return fresh;
             }
@@ -200,10 +224,12 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
 
     /** Puts a process in the place of the one before, or ends it if nobody needs it any more. */
     private boolean isDoneWith(ProcessCompartment fresh) {
+        Optional<Duration> gap = Optional.empty();
         synchronized (lock) {
             if (state != CompartmentState.CLOSED) {
                 // First the number: whoever is served by the new one must not take it for the old.
                 generation++;
+                formerCalls += current.begunCalls();
                 current = fresh;
                 if (fresh.hasEnded()) {
                     failed(fresh.ended());
@@ -211,12 +237,12 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
                 }
                 restarts.served();
                 state = CompartmentState.READY;
+                gap = Optional.of(Duration.ofNanos(System.nanoTime() - endedNanos));
                 restarter = null;
                 lock.notifyAll();
-                return true;
             }
         }
-        fresh.close();
+        gap.ifPresentOrElse(time -> observation.restarted(fresh.info(), time), fresh::close);
         return true;
     }
 
@@ -266,6 +292,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     }
 
     private CompartmentUnavailableException unavailable(String why, @Nullable Throwable cause) {
+        observation.refused();
         return new CompartmentUnavailableException(
                 "compartment "
                         + name
@@ -327,6 +354,11 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     }
 
     @Override
+    public void named(int service, ContractType<?> contract) {
+        observation.name(service, contract.name(), contract.methodNames());
+    }
+
+    @Override
     public <T> CompletableFuture<T> submit(Callable<T> call, long limitNanos) {
         return asyncCalls.submit(call, limitNanos);
     }
@@ -357,6 +389,13 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     }
 
     @Override
+    public CompartmentStatistics statistics() {
+        synchronized (lock) {
+            return observation.statistics(formerCalls + current.begunCalls());
+        }
+    }
+
+    @Override
     public boolean isOpen() {
         return state != CompartmentState.CLOSED;
     }
@@ -364,7 +403,9 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     @Override
     public void close() {
         Thread restarting;
+        boolean first;
         synchronized (lock) {
+            first = state != CompartmentState.CLOSED;
             state = CompartmentState.CLOSED;
             restarting = restarter;
             lock.notifyAll();
@@ -375,5 +416,8 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
         }
         current.close();
         asyncCalls.stop();
+        if (first) {
+            observation.closed(this);
+        }
     }
 }

@@ -73,6 +73,7 @@ class SandboxCommandTest {
                 Optional.empty(),
                 Optional.of(ConfinementPolicy.full()),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(2),
                 RestartPolicy.never());

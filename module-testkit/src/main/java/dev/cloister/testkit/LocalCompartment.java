@@ -2,11 +2,14 @@ package dev.cloister.testkit;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.Metrics;
 import dev.cloister.api.RestartPolicy;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.spi.ServiceProvider;
 import dev.cloister.spi.TransportProvider;
 import dev.cloister.spi.TransportSettings;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +47,7 @@ public final class LocalCompartment {
     private int maxFrameBytes = 16 << 20;
     private int laneBufferBytes = TransportSettings.DEFAULT_LANE_BUFFER_BYTES;
     private Duration deadline = DEFAULT_DEADLINE;
+    private @Nullable Metrics metrics;
     private TransportProvider transport = new LocalTransportProvider();
 
     private LocalCompartment(List<ServiceProvider<?>> services) {
@@ -138,6 +142,17 @@ public final class LocalCompartment {
     }
 
     /**
+     * Names who is told what the compartment does.
+     *
+     * @param metrics told by the threads at whose hands it happens
+     * @return this
+     */
+    public LocalCompartment metrics(Metrics metrics) {
+        this.metrics = metrics;
+        return this;
+    }
+
+    /**
      * Opens the compartment.
      *
      * @return the open compartment, ready for calls
@@ -157,6 +172,7 @@ public final class LocalCompartment {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.ofNullable(metrics),
                         deadline,
                         START_TIMEOUT,
                         RestartPolicy.never());

@@ -74,6 +74,7 @@ final class ScriptedSandbox implements RunningSandbox {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         TIME,
                         TIME,
                         RestartPolicy.never());

@@ -83,6 +83,7 @@ enum DescriptorRule {
     private static final String LAUNCHER = "dev.cloister.launcher";
     private static final String TESTKIT = "dev.cloister.testkit";
     private static final String LINUX = "dev.cloister.linux";
+    private static final String MICROMETER = "dev.cloister.micrometer";
     private static final String BENCHMARK = "dev.cloister.benchmark.app";
     private static final String BENCHMARK_AERON = "dev.cloister.benchmark.aeron";
 
@@ -95,6 +96,7 @@ enum DescriptorRule {
                     "io.aeron.client", Set.of(BENCHMARK_AERON),
                     "io.aeron.driver", Set.of(BENCHMARK_AERON),
                     "javaluator", Set.of(BENCHMARK, ENGINE),
+                    "micrometer.core", Set.of(MICROMETER),
                     "org.agrona", Set.of(BENCHMARK_AERON));
 
     /** Who may make system calls. */
@@ -108,6 +110,8 @@ enum DescriptorRule {
                     LINUX,
                     "dev.cloister.ipc",
                     LAUNCHER,
+                    "dev.cloister.management",
+                    MICROMETER,
                     SANDBOX,
                     "dev.cloister.shm",
                     TESTKIT);

@@ -213,6 +213,7 @@ enum DistributionRule {
                     "dev.cloister.ipc",
                     "dev.cloister.launcher",
                     "dev.cloister.linux",
+                    "dev.cloister.management",
                     "dev.cloister.shm",
                     "info.picocli");
 

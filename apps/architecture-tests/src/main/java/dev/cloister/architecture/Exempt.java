@@ -49,11 +49,12 @@ final class Exempt {
                     // Its report says when it was made.
                     "dev.cloister.benchmark.app.Benchmark");
 
-    /** Who counts bytes by an interface of the JDK that everyone may use, whatever its name. */
-    static final List<String> ALLOCATION_COUNTERS =
+    /** Who uses what the JDK exports to everyone, whatever its name: counts bytes, attaches. */
+    static final List<String> USERS_OF_OPEN_PACKAGES =
             List.of(
                     "dev.cloister.benchmark.app.cost.AllocationMeter",
-                    "dev.cloister.benchmark.service.CrossingsService");
+                    "dev.cloister.benchmark.service.CrossingsService",
+                    "dev.cloister.cli.JmxApp");
 
     /** Types that one package offers to another, and no module to everyone. */
     static final List<String> SHARED_BETWEEN_PACKAGES =
@@ -73,6 +74,13 @@ final class Exempt {
                     "dev.cloister.launcher.confine.Namespaces",
                     "dev.cloister.launcher.confine.ProcessLockdown",
                     "dev.cloister.launcher.diagnose.Supervisor",
+                    // So is what tells of compartments, which these packages do.
+                    "dev.cloister.launcher.observe.FlightRecorder",
+                    "dev.cloister.launcher.observe.Log",
+                    "dev.cloister.launcher.observe.Observation",
+                    "dev.cloister.launcher.observe.ObservedStart",
+                    "dev.cloister.launcher.observe.PoolObservation",
+                    "dev.cloister.launcher.observe.RecordedCall",
                     "dev.cloister.sandbox.seal.Seal",
                     // The test kit has both sides in one JVM.
                     "dev.cloister.launcher.RunningSandbox",
@@ -104,7 +112,7 @@ final class Exempt {
     /** Every exception, for the test that looks whether they are all about something. */
     static Stream<String> all() {
         return Stream.of(
-                        ALLOCATION_COUNTERS,
+                        USERS_OF_OPEN_PACKAGES,
                         CODE_WRITERS,
                         SERVICE_REGISTRIES,
                         STREAM_OWNERS,

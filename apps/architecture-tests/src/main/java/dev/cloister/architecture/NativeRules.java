@@ -58,7 +58,7 @@ final class NativeRules {
     @ArchTest
     static final ArchRule NO_UNSAFE =
             noClasses()
-                    .that(Exempt.notIn(Exempt.ALLOCATION_COUNTERS))
+                    .that(Exempt.notIn(Exempt.USERS_OF_OPEN_PACKAGES))
                     .should(
                             Access.mention(
                                     "insides of the JDK", "(sun|com\\.sun|jdk\\.internal)\\..*"))

@@ -24,6 +24,8 @@ final class Packages {
         "dev.cloister.benchmark",
         "dev.cloister.escape",
         "dev.cloister.faults",
+        "dev.cloister.management",
+        "dev.cloister.micrometer",
         "dev.cloister.testkit",
         "dev.cloister.tutorial",
         "dev.cloister.vault",

@@ -25,6 +25,10 @@ enum Part {
     LINUX(5, "linux"),
     /** The app side. */
     LAUNCHER(20, "launcher"),
+    /** What shows compartments to JMX. */
+    MANAGEMENT(5, "management"),
+    /** What shows them to Micrometer. */
+    MICROMETER(3, "micrometer"),
     /** What tests share. */
     TESTKIT(10, "testkit"),
     /** What programs share. */

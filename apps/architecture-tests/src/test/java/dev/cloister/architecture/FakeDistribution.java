@@ -61,6 +61,7 @@ record FakeDistribution(Path home) {
                     "dev.cloister.ipc",
                     "dev.cloister.launcher",
                     "dev.cloister.linux",
+                    "dev.cloister.management",
                     "dev.cloister.shm",
                     "info.picocli");
 

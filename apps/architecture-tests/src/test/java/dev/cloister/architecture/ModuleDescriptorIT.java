@@ -57,6 +57,7 @@ final class ModuleDescriptorIT {
                 "dev.cloister.api",
                 "dev.cloister.ipc",
                 "dev.cloister.launcher",
+                "dev.cloister.management",
                 "dev.cloister.shm"
             })
     void theClassPathFindsTheSameProviders(String name) throws IOException {

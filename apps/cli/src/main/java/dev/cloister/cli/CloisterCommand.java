@@ -48,6 +48,7 @@ final class CloisterCommand implements Runnable {
             Opener opener,
             Images images,
             Checkups checkups,
+            LiveApps apps,
             Installation installation) {
         CommandLine run = new CommandLine(new RunCommand(streams, installation.programs()));
         // What follows the program's name belongs to the program.
@@ -66,7 +67,8 @@ final class CloisterCommand implements Runnable {
                         .addSubcommand(eval)
                         .addSubcommand(run)
                         .addSubcommand(image)
-                        .addSubcommand(new DoctorCommand(streams, checkups));
+                        .addSubcommand(new DoctorCommand(streams, checkups))
+                        .addSubcommand(new TopCommand(streams, apps));
         return CommandLines.prepare(command)
                 .setOut(writer(streams.out()))
                 .setErr(writer(streams.err()));

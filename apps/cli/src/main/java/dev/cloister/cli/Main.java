@@ -30,6 +30,7 @@ public final class Main {
                                 Compartment.Builder::open,
                                 Images.real(),
                                 Checkups.real(),
+                                LiveApps.real(),
                                 Installation.ofThisJvm())
                         .execute(arguments);
         System.exit(output.exitStatus(status, System.err));

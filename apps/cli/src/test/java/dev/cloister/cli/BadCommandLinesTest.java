@@ -44,7 +44,7 @@ class BadCommandLinesTest {
             ", there is full, none, or protections that may be missing, with commas between:"
                     + " startup_filter, landlock, seal, limits";
 
-    private static final String COMMANDS = "\"; there is: eval, run, image, doctor";
+    private static final String COMMANDS = "\"; there is: eval, run, image, doctor, top";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -278,7 +278,7 @@ class CloisterCommandTest {
                         new PrintStream(out, true, UTF_8),
                         new PrintStream(err, true, UTF_8));
         return CloisterCommand.commandLine(
-                        streams, opener, images, new FakeCheckups(), installation)
+                        streams, opener, images, new FakeCheckups(), new FakeApps(), installation)
                 .execute(arguments);
     }
 

@@ -163,6 +163,7 @@ class DoctorCommandTest {
                         builder -> new FakeCompartment(),
                         new FakeImages(),
                         checkups,
+                        new FakeApps(),
                         new Installation(Optional.empty()))
                 .execute(arguments.toArray(String[]::new));
     }

@@ -139,6 +139,7 @@ class ProgramsTest {
                         builder -> new FakeCompartment(),
                         new FakeImages(),
                         new FakeCheckups(),
+                        new FakeApps(),
                         new Installation(Optional.of(directory)))
                 .execute(arguments);
     }

@@ -1,6 +1,8 @@
 package dev.cloister.launcher.diagnose;
 
 import dev.cloister.api.Denial;
+import dev.cloister.launcher.observe.FlightRecorder;
+import dev.cloister.launcher.observe.Log;
 
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
@@ -12,8 +14,6 @@ import java.util.function.Consumer;
  * compartment whose calls wait for an answer.
  */
 final class Telling {
-
-    private static final String LOGGER = "dev.cloister.launcher";
 
     private final String compartment;
     private final Consumer<Denial> listener;
@@ -49,7 +49,7 @@ final class Telling {
     /** Has it told that nothing is seen any more. */
     void failed(Exception e) {
         String text = ": denials are seen no more, and calls get ENOSYS: ";
-        tasks.add(() -> log(compartment + text + e.getMessage()));
+        tasks.add(() -> Log.warn(compartment + text + e.getMessage()));
     }
 
     /** When all is told, the thread ends. */
@@ -88,22 +88,14 @@ final class Telling {
     }
 
     private void tellNow(Denial denial) {
-        FlightRecorder.record(denial);
+        FlightRecorder.denied(denial);
         try {
             listener.accept(denial);
         } catch (RuntimeException e) {
             if (!listenerFailed) {
                 listenerFailed = true;
-                log(compartment + ": the listener for denials failed: " + e);
+                Log.warn(compartment + ": the listener for denials failed: " + e);
             }
-        }
-    }
-
-    private void log(String text) {
-        try {
-            System.getLogger(LOGGER).log(System.Logger.Level.WARNING, text);
-        } catch (RuntimeException e) {
-            // The app's logging fails by itself.
         }
     }
 }

@@ -83,6 +83,7 @@ public final class MachineExaminer implements Examiner {
                 settings.waiting(),
                 Optional.of(confinement),
                 settings.diagnosis(),
+                settings.metrics(),
                 settings.deadline(),
                 settings.startTimeout(),
                 RestartPolicy.never());

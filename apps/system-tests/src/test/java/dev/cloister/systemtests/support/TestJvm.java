@@ -4,6 +4,7 @@ import dev.cloister.api.Compartment;
 import dev.cloister.ipc.PipeTransportProvider;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.linux.Platform;
+import dev.cloister.management.CompartmentMXBean;
 import dev.cloister.shm.ShmTransportProvider;
 
 import org.junit.jupiter.api.Assertions;
@@ -43,6 +44,7 @@ public final class TestJvm {
                         PipeTransportProvider.class,
                         ShmTransportProvider.class,
                         Platform.class,
+                        CompartmentMXBean.class,
                         Assertions.class,
                         AssertionFailedError.class,
                         PreconditionViolationException.class));

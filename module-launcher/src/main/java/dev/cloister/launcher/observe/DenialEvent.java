@@ -1,4 +1,4 @@
-package dev.cloister.launcher.diagnose;
+package dev.cloister.launcher.observe;
 
 import dev.cloister.api.Denial;
 

@@ -1,0 +1,19 @@
+package dev.cloister.cli;
+
+import java.io.IOException;
+
+/** A program that is looked at. */
+interface LiveApp extends AutoCloseable {
+
+    long pid();
+
+    /**
+     * Looks at what it has.
+     *
+     * @throws IOException if it has ended
+     */
+    AppSight look() throws IOException;
+
+    @Override
+    void close();
+}

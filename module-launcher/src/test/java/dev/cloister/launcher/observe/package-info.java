@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.launcher.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Live compartments and pools as MXBeans. */
+@NullMarked
+package dev.cloister.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Meters of compartments and pools. */
+@NullMarked
+package dev.cloister.micrometer;
+
+import org.jspecify.annotations.NullMarked;

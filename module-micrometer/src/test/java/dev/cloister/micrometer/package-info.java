@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cloister.micrometer;
+
+import org.jspecify.annotations.NullMarked;
