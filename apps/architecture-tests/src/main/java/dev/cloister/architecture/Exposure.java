@@ -22,7 +22,12 @@ final class Exposure {
 
     /** What every module has, and what our modules require on behalf of who requires them. */
     private static final DescribedPredicate<JavaClass> IN_LIBRARIES =
-            resideInAnyPackage("java..", "org.jspecify..", "org.junit.jupiter..", "picocli..");
+            resideInAnyPackage(
+                    "java..",
+                    "io.micrometer..",
+                    "org.jspecify..",
+                    "org.junit.jupiter..",
+                    "picocli..");
 
     private Exposure() {}
 

@@ -34,6 +34,8 @@ enum SourceRule {
             // A function of the app may throw anything; it goes to the caller as it is.
             "module-launcher/src/main/java/dev/cloister/launcher/AsyncCalls.java",
             "module-launcher/src/main/java/dev/cloister/launcher/LaneCall.java",
+            // Metrics of the app may throw anything; no call ends with it.
+            "module-launcher/src/main/java/dev/cloister/launcher/observe/Listener.java",
             // A service may throw anything; what must end the JVM still does.
             "module-sandbox/src/main/java/dev/cloister/sandbox/ServiceCode.java");
 

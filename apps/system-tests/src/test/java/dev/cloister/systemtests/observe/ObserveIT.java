@@ -39,6 +39,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -237,7 +238,7 @@ final class ObserveIT {
             // It is found by its sandbox, too.
             assertTrue(
                     compartments(CloisterCommand.run("top", "--once", "--json")).stream()
-                            .anyMatch(each -> each.get("app").equals((double) app.pid())));
+                            .anyMatch(each -> Objects.equals(each.get("app"), (double) app.pid())));
         }
     }
 
@@ -252,8 +253,9 @@ final class ObserveIT {
 
     private static List<Map<?, ?>> compartments(WatchedProcess.Result result) {
         try {
-            List<?> shown = (List<?>) Json.object(result.stdout()).get("compartments");
-            return shown.stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
+            Object shown = Json.object(result.stdout()).get("compartments");
+            return ((List<?>) Objects.requireNonNull(shown))
+                    .stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
         } catch (IOException e) {
             throw new AssertionError(result.toString(), e);
         }
