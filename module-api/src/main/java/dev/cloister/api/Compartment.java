@@ -335,7 +335,7 @@ public interface Compartment extends AutoCloseable {
          * @return this
          */
         public Builder metrics(Metrics metrics) {
-            this.metrics = metrics;
+            this.metrics = Objects.requireNonNull(metrics, "metrics");
             return this;
         }
 

@@ -48,6 +48,7 @@ class BadSettingsTest {
                 nullRow("timeout", () -> compartment().startTimeout(null)),
                 nullRow("policy", () -> compartment().confinement(null)),
                 nullRow("listener", () -> compartment().diagnose(null)),
+                nullRow("metrics", () -> compartment().metrics(null)),
                 nullRow("policy", () -> compartment().restart(null)),
                 row("no lanes", () -> compartment().lanes(0).open(), "lanes=0, must be 1 to 256"),
                 row(
@@ -110,6 +111,7 @@ class BadSettingsTest {
                 0,
                 4096,
                 4096,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -94,7 +94,7 @@ record Launch(
         } catch (OutOfMemoryError e) {
             // Each compartment needs some threads, in several places.
             if (Threads.isAboutThreads(e)) {
-                throw Threads.noneToBeHad("compartment " + name, e);
+                throw Threads.noneToBeHad("compartment " + observation.name(), e);
             }
             throw e;
         } finally {

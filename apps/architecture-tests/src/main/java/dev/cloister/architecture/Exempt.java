@@ -26,7 +26,9 @@ final class Exempt {
                     // Programs, in module layers of their own.
                     "dev.cloister.cli.Programs",
                     // Measures transports without a launcher and without a sandbox.
-                    "dev.cloister.benchmark.app.peer.Transports");
+                    "dev.cloister.benchmark.app.peer.Transports",
+                    // Puts itself between the launcher and a real transport.
+                    "dev.cloister.faults.app.subject.FaultyTransport");
 
     /** The classes that own a process's standard streams, because they are its main class. */
     static final List<String> STREAM_OWNERS =
@@ -41,7 +43,10 @@ final class Exempt {
                     // The mains of the benchmark's other ends.
                     "dev.cloister.benchmark.aeron.Ping",
                     "dev.cloister.benchmark.aeron.Pong",
-                    "dev.cloister.benchmark.app.peer.Echo");
+                    "dev.cloister.benchmark.app.peer.Echo",
+                    // The mains of apps that things go wrong with.
+                    "dev.cloister.faults.app.load.LoadedApp",
+                    "dev.cloister.faults.app.subject.Subject");
 
     /** Who needs the time of day, and measures nothing with it. */
     static final List<String> WALL_CLOCK_READERS =

@@ -50,6 +50,7 @@ final class Packages {
         "dev.cloister.cli",
         "dev.cloister.example",
         "dev.cloister.example2",
+        "dev.cloister.faults.app.load",
         "dev.cloister.testsuite..",
     };
 

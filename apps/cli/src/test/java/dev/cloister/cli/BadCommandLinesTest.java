@@ -265,6 +265,7 @@ class BadCommandLinesTest {
                         builder -> new FakeCompartment(),
                         new FakeImages(),
                         new FakeCheckups(),
+                        new FakeApps(),
                         new Installation(Optional.empty()))
                 .execute(arguments.toArray(String[]::new));
     }

@@ -185,7 +185,8 @@ final class CommandLineInputsIT {
                         "huge command",
                         "cloister: no command is named \""
                                 + "x".repeat(80)
-                                + "… (131000 characters)\"; there is: eval, run, image, doctor, top",
+                                + "… (131000 characters)\"; there is: eval, run, image, doctor,"
+                                + " top",
                         HUGE),
                 usage(
                         "a directory as program",
