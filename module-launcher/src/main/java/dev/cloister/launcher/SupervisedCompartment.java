@@ -259,6 +259,16 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
             // Whoever noticed it may not have got there yet.
             ended(seen);
         }
+        try {
+            return awaitChanges(deadline, limitNanos);
+        } catch (CompartmentUnavailableException e) {
+            // Not with the lock: those who watch may take theirs, and look at this.
+            observation.refused();
+            throw e;
+        }
+    }
+
+    private ProcessCompartment awaitChanges(long deadline, long limitNanos) {
         synchronized (lock) {
             while (state == CompartmentState.RESTARTING) {
                 awaitChange(deadline - System.nanoTime(), limitNanos);
@@ -292,7 +302,6 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     }
 
     private CompartmentUnavailableException unavailable(String why, @Nullable Throwable cause) {
-        observation.refused();
         return new CompartmentUnavailableException(
                 "compartment "
                         + name

@@ -200,11 +200,14 @@ final class ObserveIT {
                 Compartment session = pool.acquire()) {
             ObjectName process =
                     new ObjectName("dev.cloister:type=Compartment,name=" + session.info().name());
-            eventually("there is a bean", SOON, () -> SERVER.isRegistered(process));
-            ObjectName name =
-                    SERVER.queryNames(new ObjectName("dev.cloister:type=Pool,*"), null)
-                            .iterator()
-                            .next();
+            ObjectName pools = new ObjectName("dev.cloister:type=Pool,*");
+            eventually(
+                    "there are beans",
+                    SOON,
+                    () ->
+                            SERVER.isRegistered(process)
+                                    && !SERVER.queryNames(pools, null).isEmpty());
+            ObjectName name = SERVER.queryNames(pools, null).iterator().next();
             PoolMXBean bean = JMX.newMXBeanProxy(SERVER, name, PoolMXBean.class);
             assertEquals(1, bean.getLent());
             assertEquals(1, bean.getAcquired());
