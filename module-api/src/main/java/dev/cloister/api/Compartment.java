@@ -143,6 +143,8 @@ public interface Compartment extends AutoCloseable {
         private Duration deadline = Duration.ofSeconds(1);
         private Duration startTimeout = Duration.ofSeconds(30);
 
+        private static final int MAX_PROCESSES = 256;
+
         private Builder() {}
 
         /**
@@ -382,6 +384,31 @@ public interface Compartment extends AutoCloseable {
             // First: what is wrong with them is the app's doing, wherever it runs.
             CompartmentSettings settings = settings();
             return launcher().launch(settings);
+        }
+
+        /**
+         * Starts several processes that look like one compartment, for services that keep nothing
+         * between calls: each call goes to the process with the fewest calls in progress, and to
+         * one that is being replaced only if all are. What a call gives back, such as a compiled
+         * expression, stays with the process that made it. Contracts with an order of calls are
+         * refused, and a contract's package must be exported. A call costs some hundred nanoseconds
+         * more than on one compartment.
+         *
+         * <p>With a {@linkplain #restart restart policy} each process is replaced by itself;
+         * without one, a process that has ended is passed over.
+         *
+         * @param processes how many, 2 to 256; each has {@link #lanes} lanes
+         * @return the open compartment; its info is that of the first process
+         * @throws IllegalArgumentException if {@code processes} is out of range, or as in {@link
+         *     #open()}
+         * @throws CloisterException as in {@link #open()}; nothing is left behind then
+         */
+        public Compartment openSpread(int processes) {
+            if (processes < 2 || processes > MAX_PROCESSES) {
+                throw new IllegalArgumentException(
+                        "processes=" + processes + ", must be 2 to " + MAX_PROCESSES);
+            }
+            return SpreadCompartment.open(settings(), processes, launcher());
         }
 
         static Launcher launcher() {

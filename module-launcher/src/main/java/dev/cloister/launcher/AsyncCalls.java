@@ -61,6 +61,9 @@ final class AsyncCalls {
                 throw tooMany();
             }
         } catch (OutOfMemoryError e) {
+            if (!Threads.isAboutThreads(e)) {
+                throw e;
+            }
             future.completeExceptionally(Threads.noneToBeHad("asynchronous calls", e));
         }
         return future;

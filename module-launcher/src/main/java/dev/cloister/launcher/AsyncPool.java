@@ -3,7 +3,9 @@ package dev.cloister.launcher;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -45,9 +47,6 @@ final class AsyncPool {
     /** Threads that look for a turn. */
     private int looking;
 
-    /** All threads, those that tell included. */
-    private int alive;
-
     private boolean stopped;
 
     /**
@@ -67,7 +66,8 @@ final class AsyncPool {
      * Has a task done.
      *
      * @return false if too many wait, and this one is not done
-     * @throws OutOfMemoryError if there is no thread, nor one to be had; it is not done then
+     * @throws OutOfMemoryError if no thread makes anything, and none is to be had; the task is not
+     *     done then
      */
     synchronized boolean offer(Task task) {
         if (waiting.size() == mostWaiting) {
@@ -77,11 +77,12 @@ final class AsyncPool {
         try {
             openTurn();
         } catch (OutOfMemoryError e) {
-            if (alive == 0) {
+            if (turns == 0) {
+                // Those that tell may wait for this very task.
                 waiting.removeLast();
                 throw e;
             }
-            // One of those that there are will come to it.
+            // One that makes something will come to it.
         }
         return true;
     }
@@ -108,7 +109,6 @@ final class AsyncPool {
         if (looking <= free) {
             // Before anything is counted: it may fail. It waits for the lock that is held here.
             threads.apply(this::run).start();
-            alive++;
             looking++;
         } else {
             notify();
@@ -119,16 +119,27 @@ final class AsyncPool {
 
     private void run() {
         while (takeTurn()) {
+            makeAndTell();
+            synchronized (this) {
+                looking++;
+            }
+        }
+    }
+
+    /**
+     * Makes one task, passes the turn on, and tells. Where the turn cannot be passed on it makes
+     * the others, too, before it tells of any: what it tells may wait for them.
+     */
+    private void makeAndTell() {
+        List<Task> made = new ArrayList<>(1);
+        do {
             Task task = next();
             if (task != null) {
                 task.make();
+                made.add(task);
             }
-            passTurn();
-            if (task != null) {
-                task.tell();
-            }
-            lookAgain();
-        }
+        } while (!passTurn());
+        made.forEach(Task::tell);
     }
 
     /** Waits for a turn; false if none has come for long. Whoever calls this is looking. */
@@ -138,7 +149,6 @@ final class AsyncPool {
             long left = end - System.nanoTime();
             if (left <= 0 || stopped) {
                 looking--;
-                alive--;
                 return false;
             }
             try {
@@ -157,18 +167,15 @@ final class AsyncPool {
         return waiting.pollFirst();
     }
 
-    private synchronized void passTurn() {
+    /** Gives the turn up; false if tasks wait for it, and no thread is to be had for them. */
+    private synchronized boolean passTurn() {
         turns--;
         try {
             openTurn();
+            return true;
         } catch (OutOfMemoryError e) {
-            // There is no other thread to be had. Whoever waits waits until this one has told.
+            turns++;
+            return false;
         }
-    }
-
-    /** Where no thread could be had to pass a turn on to, it is still to be opened. */
-    private synchronized void lookAgain() {
-        looking++;
-        openTurn();
     }
 }

@@ -90,10 +90,14 @@ final class CallWatch {
         tell(outcome);
     }
 
-    /** The result breaks the protocol. If the call is not over yet, it ends with that. */
+    /**
+     * The result breaks the protocol. If the call is not over yet, it ends with that; if it came
+     * back, it is told a second time, as what it was.
+     */
     void misread() {
         if (returned) {
-            observation.misread();
+            returned = false;
+            tell(CallOutcome.PROTOCOL_VIOLATED);
         }
     }
 

@@ -55,6 +55,10 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     private final Restarts restarts;
     private @Nullable Throwable lastEnd;
     private @Nullable Thread restarter;
+
+    /** The last one for whose successor no thread could be had. */
+    private @Nullable ProcessCompartment unreplaced;
+
     private long endedNanos;
 
     /** Calls of the processes before the present one. */
@@ -121,8 +125,10 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
             if (state != CompartmentState.READY || compartment != current) {
                 return;
             }
-            failed(compartment.ended());
-            endedNanos = System.nanoTime();
+            if (compartment != unreplaced) {
+                failed(compartment.ended());
+                endedNanos = System.nanoTime();
+            }
             Thread thread =
                     Thread.ofPlatform()
                             .daemon()
@@ -132,8 +138,9 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
             try {
                 thread.start();
             } catch (OutOfMemoryError e) {
-                // There is no thread to be had. The next call finds the process ended, and comes
-                // here again.
+                // There is no thread to be had. The next call finds the process ended, comes here
+                // again, and is refused if there still is none.
+                unreplaced = compartment;
                 return;
             }
             // The thread needs the lock to go on.
@@ -274,12 +281,21 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
                 awaitChange(deadline - System.nanoTime(), limitNanos);
             }
             return switch (state) {
-                case READY -> current;
+                case READY -> usable(current);
                 case CLOSED -> throw closed();
                 default ->
                         throw unavailable("its processes end too often, state=" + state, lastEnd);
             };
         }
+    }
+
+    /** To be called with the lock held. */
+    @SuppressWarnings("ReferenceEquality") // which process, not what it is like
+    private ProcessCompartment usable(ProcessCompartment process) {
+        if (process == unreplaced) {
+            throw unavailable("no thread can be had to start a fresh process", lastEnd);
+        }
+        return process;
     }
 
     /** To be called with the lock held. */

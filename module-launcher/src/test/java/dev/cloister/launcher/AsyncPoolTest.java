@@ -98,6 +98,47 @@ final class AsyncPoolTest {
     }
 
     @Test
+    void whoTellsMayWaitForWhatIsStillToBeMadeByTheOnlyThread() {
+        var started = new AtomicInteger();
+        var poor = new AsyncPool(2, 1000, work -> onlyTheFirst(work, started));
+        CountDownLatch offered = new CountDownLatch(1);
+        CountDownLatch secondMade = new CountDownLatch(1);
+        Semaphore told = new Semaphore(0);
+        poor.offer(
+                new Steps(
+                        () -> await(offered),
+                        () -> {
+                            await(secondMade);
+                            told.release();
+                        }));
+        poor.offer(new Steps(secondMade::countDown, told::release));
+        offered.countDown();
+        told.acquireUninterruptibly(2);
+        poor.stop();
+    }
+
+    @Test
+    void nothingIsAcceptedThatOnlyAThreadThatTellsCouldMake() {
+        var started = new AtomicInteger();
+        var poor = new AsyncPool(2, 1000, work -> onlyTheFirst(work, started));
+        CountDownLatch telling = new CountDownLatch(1);
+        CountDownLatch refused = new CountDownLatch(1);
+        poor.offer(
+                new Steps(
+                        AsyncPoolTest::nothing,
+                        () -> {
+                            telling.countDown();
+                            await(refused);
+                        }));
+        await(telling);
+        assertThrows(
+                OutOfMemoryError.class,
+                () -> poor.offer(new Steps(AsyncPoolTest::nothing, AsyncPoolTest::nothing)));
+        refused.countDown();
+        poor.stop();
+    }
+
+    @Test
     void whatNoThreadCanDoIsRefusedAndForgotten() {
         var started = new AtomicInteger(1);
         var poor = new AsyncPool(2, 1000, work -> onlyTheFirst(work, started));

@@ -101,7 +101,7 @@ final class LateBeans {
         try {
             ManagementFactory.getPlatformMBeanServer().registerMBean(bean, key.objectName());
             registered.add(key);
-        } catch (JMException e) {
+        } catch (JMException | RuntimeException e) {
             log(System.Logger.Level.WARNING, "no bean for " + key, e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.cloister.management;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,9 @@ final class ProcessUse {
     /** The memory that a process has in use, in bytes. */
     static long residentBytes(long pid) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
+            // The name in it is the process's own choice, and may be no UTF-8.
+            Path status = Path.of("/proc", Long.toString(pid), "status");
+            for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
                 if (line.startsWith(RESIDENT)) {
                     // VmRSS:     12345 kB
                     String[] words = line.substring(RESIDENT.length()).strip().split(" ", -1);

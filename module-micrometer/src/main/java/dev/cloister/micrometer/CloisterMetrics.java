@@ -148,12 +148,12 @@ public final class CloisterMetrics implements Metrics {
 
     @Override
     public void acquired(String pool, Duration wait) {
-        registry.timer("cloister.pool.acquire", "pool", pool, "outcome", "acquired").record(wait);
+        registry.timer(PoolGauges.ACQUIRE, "pool", pool, "outcome", "acquired").record(wait);
     }
 
     @Override
     public void refused(String pool, Duration wait) {
-        registry.timer("cloister.pool.acquire", "pool", pool, "outcome", "refused").record(wait);
+        registry.timer(PoolGauges.ACQUIRE, "pool", pool, "outcome", "refused").record(wait);
     }
 
     static String tag(Enum<?> value) {

@@ -11,6 +11,10 @@ import java.util.function.ToDoubleFunction;
 final class PoolGauges {
 
     private static final String PROCESSES = "cloister.pool.processes";
+
+    /** The timer of waits, which has the pool's name, too. */
+    static final String ACQUIRE = "cloister.pool.acquire";
+
     private static final String WAITING = "cloister.pool.waiting";
 
     private PoolGauges() {}
@@ -39,5 +43,6 @@ final class PoolGauges {
     static void remove(MeterRegistry registry, String name) {
         registry.find(PROCESSES).tag("pool", name).meters().forEach(registry::remove);
         registry.find(WAITING).tag("pool", name).meters().forEach(registry::remove);
+        registry.find(ACQUIRE).tag("pool", name).meters().forEach(registry::remove);
     }
 }

@@ -27,6 +27,10 @@ final class JmxApp implements LiveApp {
     private static final String POOLS = "dev.cloister:type=Pool,*";
 
     private final long pid;
+
+    /** What the JVM's own agent answers with: a stub, for a port of this machine. */
+    private static final String LOCAL = "service:jmx:rmi://127.0.0.1/stub/";
+
     private final JMXConnector connector;
     private final MBeanServerConnection server;
 
@@ -40,6 +44,12 @@ final class JmxApp implements LiveApp {
     // own user can open; it is on this machine.
     @SuppressWarnings("BanJNDI")
     static LiveApp connect(long pid) throws AppConnectException {
+        // Security: whoever is attached to says what to connect to, and answers with objects.
+        if (ProcessHandle.of(pid).filter(SandboxParents::isSandbox).isPresent()) {
+            throw new AppConnectException(
+                    "process " + pid + " is a sandbox, which is not to be trusted; name its app",
+                    new IOException());
+        }
         try {
             return new JmxApp(pid, JMXConnectorFactory.connect(new JMXServiceURL(address(pid))));
         } catch (AttachNotSupportedException | IOException e) {
@@ -56,7 +66,11 @@ final class JmxApp implements LiveApp {
     private static String address(long pid) throws AttachNotSupportedException, IOException {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         try {
-            return machine.startLocalManagementAgent();
+            String address = machine.startLocalManagementAgent();
+            if (!address.startsWith(LOCAL)) {
+                throw new IOException("it is reached by " + address + ", which is not local");
+            }
+            return address;
         } finally {
             machine.detach();
         }

@@ -25,7 +25,7 @@ final class SandboxParents {
                 .toList();
     }
 
-    private static boolean isSandbox(ProcessHandle process) {
+    static boolean isSandbox(ProcessHandle process) {
         return process.info().arguments().stream()
                 .flatMap(Stream::of)
                 .anyMatch(MAIN_MODULE::equals);

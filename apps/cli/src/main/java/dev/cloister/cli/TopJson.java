@@ -2,6 +2,7 @@ package dev.cloister.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 
 import dev.cloister.cli.AppSight.CompartmentSight;
 import dev.cloister.cli.AppSight.PoolSight;
@@ -14,7 +15,8 @@ import java.util.List;
 /** Compartments and pools as one JSON object in one line, for programs. Unknown numbers are -1. */
 final class TopJson {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private TopJson() {}
 

@@ -58,10 +58,15 @@ final class Listener {
         }
     }
 
+    /** Says of what class it is: asking it for more runs its code, which may throw again. */
     private void complain(Throwable failure) {
         if (!failed) {
             failed = true;
-            Log.warn("metrics " + metrics.getClass().getName() + " failed with " + failure);
+            Log.warn(
+                    "metrics "
+                            + metrics.getClass().getName()
+                            + " failed with "
+                            + failure.getClass().getName());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cloister.launcher.observe;
 
 import java.lang.System.Logger.Level;
+import java.util.ServiceConfigurationError;
 
 /**
  * The log of what becomes of compartments: {@code DEBUG} for their start and their orderly end,
@@ -21,7 +22,7 @@ public final class Log {
     static boolean isOn(Level level) {
         try {
             return System.getLogger(LOGGER).isLoggable(level);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
             // The app's logging fails by itself.
             return false;
         }
@@ -39,7 +40,7 @@ public final class Log {
     static void log(Level level, String text) {
         try {
             System.getLogger(LOGGER).log(level, text);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
             // The app's logging fails by itself.
         }
     }

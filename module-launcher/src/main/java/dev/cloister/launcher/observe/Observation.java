@@ -112,11 +112,6 @@ public final class Observation {
         audience.tell(metrics -> metrics.callRefused(name));
     }
 
-    /** An answer broke the protocol where it was read, after its call had come back. */
-    public void misread() {
-        count(CallOutcome.PROTOCOL_VIOLATED);
-    }
-
     @SuppressWarnings("NullAway") // see above
     private void count(CallOutcome outcome) {
         failures.get(outcome).incrementAndGet();

@@ -75,11 +75,18 @@ record FaultRow(
         return new FaultRow(text, injection, befalling, phases, true, atStart, inCall);
     }
 
+    /** Whether at least one of the callers in a phase was reached by the fault. */
+    boolean reached(Phase phase, List<String> outcomes) {
+        return phase != Phase.BATCH || outcomes.stream().anyMatch(inCall::contains);
+    }
+
     /** What a caller may get in a phase. */
     boolean allows(Phase phase, String outcome) {
         return switch (phase) {
             case HANDSHAKE -> atStart.contains(outcome);
-            case IDLE, CALL -> inCall.contains(outcome);
+            // The next one may be served by a fresh process already.
+            case IDLE -> inCall.contains(outcome) || outcome.equals(Outcome.VALUE);
+            case CALL -> inCall.contains(outcome);
             // Those that it did not reach, those that were in the process with it, and those that
             // waited for the next one as long as they could.
             case BATCH -> inCall.contains(outcome) || WITH_IT.contains(outcome);
@@ -90,25 +97,20 @@ record FaultRow(
     /** All that there are, in the order of the table. */
     static List<FaultRow> all() {
         return List.of(
-                signal("SIGKILL", "KILL", "crashed", "crashed value"),
-                signal("SIGSEGV", "SEGV", "crashed", "crashed value"),
+                signal("SIGKILL", "KILL", "crashed", "crashed"),
+                signal("SIGSEGV", "SEGV", "crashed", "crashed"),
                 signal("SIGSTOP", "STOP", "deadline", "deadline"),
                 signal("SIGSTOP, then SIGCONT", "STOP,CONT", "value", "value"),
-                told("exit, start-up crash", Fault.EXIT, ALL, "crashed", "crashed value"),
-                told("out of memory", Fault.OUT_OF_MEMORY, ALL, "crashed", "crashed value"),
-                told(
-                        "garbage collection only",
-                        Fault.THRASH,
-                        SERVICE,
-                        "",
-                        "deadline crashed value"),
-                told("stack overflow", Fault.STACK_OVERFLOW, ALL, "crashed", "failed value"),
-                told("native crash", Fault.NATIVE_CRASH, ALL, "crashed", "crashed value"),
-                told("spinning", Fault.SPIN, ALL, "deadline", "deadline value"),
-                told("hang, start-up hang", Fault.HANG, ALL, "deadline", "deadline value"),
+                told("exit, start-up crash", Fault.EXIT, ALL, "crashed", "crashed"),
+                told("out of memory", Fault.OUT_OF_MEMORY, ALL, "crashed", "crashed"),
+                told("garbage collection only", Fault.THRASH, SERVICE, "", "deadline crashed"),
+                told("stack overflow", Fault.STACK_OVERFLOW, ALL, "crashed", "failed"),
+                told("native crash", Fault.NATIVE_CRASH, ALL, "crashed", "crashed"),
+                told("spinning", Fault.SPIN, ALL, "deadline", "deadline"),
+                told("hang, start-up hang", Fault.HANG, ALL, "deadline", "deadline"),
                 told("answer never", Fault.NO_ANSWER, CALLS, "", "deadline"),
                 told("half frame", Fault.HALF_FRAME, ALL, "deadline", "deadline"),
-                told("wrong length", Fault.WRONG_LENGTH, ALL, "violation", "violation value"),
+                told("wrong length", Fault.WRONG_LENGTH, ALL, "violation", "violation"),
                 told("wrong call number", Fault.WRONG_CALL_NUMBER, CALLS, "", "violation"),
                 told("duplicate answer", Fault.DUPLICATE_ANSWER, SERVICE, "", "violation value"),
                 told("late answer", Fault.LATE_ANSWER, CALLS, "", "deadline"),
@@ -131,7 +133,7 @@ record FaultRow(
                         Fault.STDOUT_GARBAGE,
                         ALL,
                         "violation",
-                        "violation deadline value"),
+                        "violation deadline"),
                 told("slow loris", Fault.SLOW_LORIS, ALL, "deadline", "deadline violation"),
                 told("wrong version", Fault.WRONG_VERSION, START, "violation", ""),
                 image("wrong contract hash", BadImage.OTHER_CONTRACT, "contract"),

@@ -1,12 +1,15 @@
 package dev.cloister.faults.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,7 @@ record Leftovers(int processes, int descriptors, int memoryFiles, int threads, i
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private static final long LOOK_MILLIS = 10;
+    private static final int SETTLING_LOOKS = 20;
 
     /** The kernel keeps 15 characters of a thread's name. */
     private static final String THREAD = "cloister-";
@@ -77,28 +81,54 @@ record Leftovers(int processes, int descriptors, int memoryFiles, int threads, i
     private static List<String> names(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).toList();
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             return List.of();
+        } catch (IOException e) {
+            // What cannot be seen is not nothing.
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it has when all that comes and goes is gone: the least of some looks. */
+    static Leftovers settled(SubjectProcess subject) {
+        Leftovers least = of(subject);
+        for (int i = 0; i < SETTLING_LOOKS; i++) {
+            pause();
+            Leftovers now = of(subject);
+            least = now.descriptors <= least.descriptors ? now : least;
+        }
+        return least;
     }
 
     /** Waits until there is no more than before; gives what there is too much, or nothing. */
     static String awaitNoneBut(Leftovers before, SubjectProcess subject) {
+        return awaitNoneBut(before, () -> of(subject));
+    }
+
+    static String awaitNoneBut(Leftovers before, Supplier<Leftovers> look) {
         long end = System.nanoTime() + LIMIT.toNanos();
-        String more = of(subject).moreThan(before);
+        String more = look.get().moreThan(before);
         while (!more.isEmpty() && System.nanoTime() < end) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return more;
-            }
-            more = of(subject).moreThan(before);
+            pause();
+            more = look.get().moreThan(before);
         }
         return more;
     }
 
-    private String moreThan(Leftovers before) {
+    /** The same with some more descriptors. */
+    Leftovers withDescriptors(int more) {
+        return new Leftovers(processes, descriptors + more, memoryFiles, threads, files);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    String moreThan(Leftovers before) {
         List<String> more = new ArrayList<>();
         compare("processes", processes, before.processes, more);
         compare("descriptors", descriptors, before.descriptors, more);

@@ -5,13 +5,17 @@ import org.jspecify.annotations.Nullable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An app under load, seen from outside.
@@ -33,20 +37,37 @@ record LoadRun(
         long patienceMillis,
         Optional<Path> samples) {
 
+    private static final int FEWEST_VALUES = 4;
+
+    /** Besides the load: starting, and callers that are given up. */
+    private static final int OVERTIME_SECONDS = 180;
+
     /** Gives whether all is as promised. */
     boolean run(Path home, Scratch scratch, PrintWriter out) throws IOException {
         List<String> wrong = new ArrayList<>();
+        Map<String, Long> outcomes = new HashMap<>();
         Process app = start(home, scratch);
         try (var answers =
                 new BufferedReader(
                         new InputStreamReader(app.getInputStream(), StandardCharsets.UTF_8))) {
+            // Whatever hangs: this program does not.
+            app.onExit()
+                    .orTimeout(seconds + OVERTIME_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> app.destroyForcibly());
             var watch = new LoadWatch(app.pid(), scratch.path("app"));
             String total = null;
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-                if (line.startsWith("SAMPLE ")) {
+                if (line.equals("BASE")) {
+                    watch.base();
+                    goOn(app);
+                } else if (line.startsWith("SAMPLE ")) {
                     watch.sample(line.split(" ", -1));
                 } else if (line.startsWith("OUTCOME ")) {
-                    out.print(line.substring("OUTCOME ".length()) + "\n");
+                    String[] words = line.split(" ", -1);
+                    outcomes.put(words[2], Long.parseLong(words[1]));
+                    out.print(words[1] + " " + words[2] + "\n");
+                } else if (line.startsWith("DEADLINES ")) {
+                    describeDeadlines(line.split(" ", -1), out);
                 } else if (line.startsWith("UNEXPLAINED ")) {
                     wrong.add(line.substring("UNEXPLAINED ".length()));
                 } else if (line.startsWith("TOTAL ")) {
@@ -57,6 +78,7 @@ record LoadRun(
             if (samples.isPresent()) {
                 Files.write(samples.get(), watch.lines());
             }
+            wrong.addAll(missing(outcomes));
             judge(total, watch, wrong, out);
         } finally {
             app.destroyForcibly();
@@ -65,6 +87,40 @@ record LoadRun(
         wrong.forEach(each -> out.print("WRONG: " + each + "\n"));
         out.print(wrong.isEmpty() ? "EVERY CALL IS ACCOUNTED FOR\n" : "not as promised\n");
         return wrong.isEmpty();
+    }
+
+    private static void goOn(Process app) throws IOException {
+        OutputStream orders = app.getOutputStream();
+        orders.write('\n');
+        orders.flush();
+    }
+
+    private static void describeDeadlines(String[] words, PrintWriter out) {
+        out.print(
+                "deadlines of 500 ms were met after %.1f ms (p50), %.1f (p99), %.1f at most\n"
+                        .formatted(
+                                Long.parseLong(words[1]) / 1e6,
+                                Long.parseLong(words[2]) / 1e6,
+                                Long.parseLong(words[3]) / 1e6));
+    }
+
+    /** A load in which nothing went wrong, or nothing went right, shows nothing. */
+    private static List<String> missing(Map<String, Long> outcomes) {
+        List<String> missing = new ArrayList<>();
+        for (String ordered :
+                List.of(
+                        "CompartmentCrashedException",
+                        "DeadlineExceededException",
+                        "ProtocolViolationException")) {
+            if (!outcomes.containsKey(ordered)) {
+                missing.add("no call got " + ordered);
+            }
+        }
+        long all = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        if (outcomes.getOrDefault("value", 0L) * FEWEST_VALUES < all) {
+            missing.add("less than one of " + FEWEST_VALUES + " calls got a value");
+        }
+        return missing;
     }
 
     private void judge(
@@ -103,7 +159,7 @@ record LoadRun(
                         Long.toString(patienceMillis));
         return new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 }

@@ -15,6 +15,7 @@ final class MatrixTable {
     private final List<String> wrong = new ArrayList<>();
     private final TreeSet<String> impossible = new TreeSet<>();
     private int tried;
+    private int cells;
 
     MatrixTable(PrintWriter out) {
         this.out = out;
@@ -50,6 +51,7 @@ final class MatrixTable {
     }
 
     private void count(Cell cell, Outcome outcome) {
+        cells++;
         String why = outcome.impossible();
         if (why == null) {
             tried++;
@@ -65,7 +67,7 @@ final class MatrixTable {
         wrong.forEach(each -> out.print("WRONG: " + each + "\n"));
         out.print(
                 isGood()
-                        ? "ALL AS PROMISED (" + tried + " of " + tried + ")\n"
+                        ? "ALL AS PROMISED (" + tried + " of " + cells + ")\n"
                         : wrong.size() + " things are not as promised, in " + tried + " tries\n");
         out.flush();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What came of a fault.
@@ -20,6 +21,8 @@ import java.util.Map;
 record Outcome(List<String> gots, Duration took, List<String> wrong, @Nullable String impossible) {
 
     static final String VALUE = "value";
+
+    private static final Set<String> LETHAL = Set.of("crashed", "deadline", "violation");
 
     private static final Map<String, String> WORDS =
             Map.of(
@@ -53,6 +56,10 @@ record Outcome(List<String> gots, Duration took, List<String> wrong, @Nullable S
                 wrong.add("got " + word);
             }
         }
+        List<String> words = gots.stream().map(got -> got.replaceFirst(".* ", "")).toList();
+        if (!row.reached(phase, words)) {
+            wrong.add("the fault reached nobody");
+        }
         if (took.compareTo(limit) > 0) {
             wrong.add("took " + took.toMillis() + " ms, allowed are " + limit.toMillis());
         }
@@ -61,6 +68,11 @@ record Outcome(List<String> gots, Duration took, List<String> wrong, @Nullable S
 
     private static String word(String what) {
         return WORDS.getOrDefault(what, what);
+    }
+
+    /** Whether the process that it happened to cannot have gone on. */
+    boolean endsTheProcess() {
+        return gots.stream().anyMatch(LETHAL::contains);
     }
 
     /** The same with something more that is wrong. */

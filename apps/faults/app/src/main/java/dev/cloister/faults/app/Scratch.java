@@ -14,8 +14,9 @@ record Scratch(Path directory) implements AutoCloseable {
 
     static Scratch make() throws IOException {
         Path made = Files.createTempDirectory("cloister-faults");
-        // The app under test may be somebody else.
-        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
+        // The app under test may be somebody else. Nobody else may put anything here: there are
+        // images in it, which are run.
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
         return new Scratch(made);
     }
 

@@ -36,18 +36,16 @@ final class Stage implements AutoCloseable {
     /** Tries one. */
     Outcome play(Cell cell) throws IOException {
         Befalling befalling = cell.row().befalling();
-        String impossible = befalling.impossible();
+        String impossible = Tool.PRLIMIT.isHere() ? befalling.impossible() : "there is no prlimit";
         if (impossible != null) {
             return Outcome.impossible(impossible);
         }
         if (befalling.needsOwnSubject()) {
+            if (befalling.needsOtherUser() && !Tool.SETPRIV.isHere()) {
+                return Outcome.impossible("there is no setpriv to be another user with");
+            }
             try (SubjectProcess own = start(befalling)) {
                 return play(cell, own);
-            } catch (IllegalStateException e) {
-                if (befalling.needsOtherUser()) {
-                    return Outcome.impossible("nobody else can run it: " + e.getMessage());
-                }
-                throw e;
             }
         }
         SubjectProcess subject = usual;
@@ -101,8 +99,11 @@ final class Stage implements AutoCloseable {
         befalling.undo(subject);
         subject.say("THEN");
         String then = subject.await("THEN ", HUNG);
-        if (!Outcome.VALUE.equals(then)) {
+        if (then == null || !then.startsWith(Outcome.VALUE)) {
             return outcome.and("afterwards a call got " + then);
+        }
+        if (cell.phase() == Phase.CALL && outcome.endsTheProcess() && then.endsWith("same")) {
+            return outcome.and("afterwards the same process served");
         }
         if (subject.await("DONE", HUNG) == null) {
             return outcome.and("it does not close");

@@ -104,7 +104,7 @@ final class SubjectProcess implements AutoCloseable {
             say("THEN");
             await("DONE", WARM_UP);
         }
-        return Leftovers.of(this);
+        return Leftovers.settled(this);
     }
 
     private String lastWords() {

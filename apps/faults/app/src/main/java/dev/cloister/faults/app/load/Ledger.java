@@ -2,9 +2,11 @@ package dev.cloister.faults.app.load;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,6 +22,7 @@ final class Ledger {
     private final Set<Long> processes = ConcurrentHashMap.newKeySet();
     private final List<String> unexplained = new CopyOnWriteArrayList<>();
     private final AtomicLong slowest = new AtomicLong();
+    private final Queue<Long> deadlines = new ConcurrentLinkedQueue<>();
     private final LongAdder late = new LongAdder();
 
     /**
@@ -33,7 +36,12 @@ final class Ledger {
      */
     void enter(String what, String outcome, boolean explained, long nanos, long limitNanos) {
         outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
-        slowest.accumulateAndGet(nanos, Math::max);
+        if (limitNanos != Long.MAX_VALUE) {
+            slowest.accumulateAndGet(nanos, Math::max);
+        }
+        if (outcome.equals("DeadlineExceededException")) {
+            deadlines.add(nanos);
+        }
         if (nanos > limitNanos) {
             late.increment();
         }
@@ -66,6 +74,16 @@ final class Ledger {
 
     long slowestNanos() {
         return slowest.get();
+    }
+
+    /** How long the calls took that missed their deadline, in nanoseconds, the shortest first. */
+    List<Long> deadlines() {
+        return deadlines.stream().sorted().toList();
+    }
+
+    /** Something that is no call's outcome. */
+    void complain(String what) {
+        unexplained.add(what);
     }
 
     List<String> unexplained() {

@@ -6,6 +6,7 @@ import dev.cloister.api.RestartPolicy;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.Expressions;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,15 +21,19 @@ import java.util.function.Consumer;
  * hang (3 %) or to answer garbage (2 %). In a mixed load two more evaluate formulas in a
  * compartment that is well, and one takes sessions from a pool.
  *
- * <p>It says {@code SAMPLE SECONDS CALLS VALUES PROCESSES HEAP} once a second, heap in bytes after
- * what was garbage; in the end {@code OUTCOME COUNT NAME}, {@code UNEXPLAINED TEXT}, and {@code
- * TOTAL CALLS LATE SLOWEST}, in nanoseconds. Before that it closes everything, and waits for a line
- * while it can be looked at.
+ * <p>It says {@code BASE} when everything was opened and closed once, waits for a byte, and says
+ * {@code SAMPLE SECONDS CALLS VALUES PROCESSES HEAP} once a second, heap in bytes, garbage
+ * included; in the end {@code OUTCOME COUNT NAME}, {@code UNEXPLAINED TEXT}, and {@code DEADLINES
+ * P50 P99 MAX} of the calls that missed theirs, and {@code TOTAL CALLS LATE SLOWEST}, in
+ * nanoseconds. Before that it closes everything, and waits for a line while it can be looked at.
  */
 public final class LoadedApp {
 
     /** Of every call. */
     private static final Duration DEADLINE = Duration.ofMillis(500);
+
+    /** Of calls that nothing is to disturb, and until a caller hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int CALLERS = 4;
     private static final int EVALUATORS = 2;
@@ -61,6 +66,7 @@ public final class LoadedApp {
         System.setOut(System.err);
         long patience = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(arguments[5]));
         var app = new LoadedApp(out, patience);
+        app.warmUp(Path.of(arguments[0]), arguments[2]);
         app.run(
                 Path.of(arguments[0]),
                 arguments[1],
@@ -69,6 +75,16 @@ public final class LoadedApp {
                 new SplittableRandom(Long.parseLong(arguments[4])));
         app.report();
         // Until whoever looks at this process has seen enough.
+        var _ = System.in.read();
+    }
+
+    /** What is loaded and opened once is not left behind by anything later. */
+    private void warmUp(Path image, String transport) throws IOException {
+        try (Compartment compartment =
+                Compartment.builder().image(image).transport(transport).open()) {
+            ledger.saw(compartment.info().pid());
+        }
+        say("BASE");
         var _ = System.in.read();
     }
 
@@ -91,9 +107,12 @@ public final class LoadedApp {
 
     private void mixed(Path image, Path engine, int seconds, SplittableRandom random)
             throws InterruptedException {
-        try (Compartment good = Compartment.builder().image(engine).restart(RESTART).open();
+        try (Compartment good = Compartment.builder().image(engine).deadline(PATIENCE).open();
                 CompartmentPool pool =
-                        CompartmentPool.builder(Compartment.builder().image(image)).open()) {
+                        CompartmentPool.builder(
+                                        Compartment.builder().image(image).deadline(PATIENCE))
+                                .acquireTimeout(PATIENCE)
+                                .open()) {
             Expressions expressions = good.service(Expressions.class);
             Expression compiled = expressions.compile("x*3+y", "x", "y");
             for (int i = 0; i < EVALUATORS; i++) {
@@ -109,8 +128,12 @@ public final class LoadedApp {
         SplittableRandom own = random.split();
         Runnable work =
                 () -> {
-                    while (!over) {
-                        turn.accept(own);
+                    try {
+                        while (!over) {
+                            turn.accept(own);
+                        }
+                    } catch (RuntimeException | Error e) {
+                        ledger.complain("caller " + name + " ended with " + e);
                     }
                 };
         threads.add(Thread.ofPlatform().daemon().name(name).start(work));
@@ -124,7 +147,9 @@ public final class LoadedApp {
         }
         over = true;
         for (Thread thread : threads) {
-            thread.join();
+            if (!thread.join(PATIENCE)) {
+                ledger.complain("caller " + thread.getName() + " hangs");
+            }
         }
     }
 
@@ -140,6 +165,16 @@ public final class LoadedApp {
     private void report() {
         ledger.outcomes().forEach((outcome, count) -> say("OUTCOME " + count + " " + outcome));
         ledger.unexplained().forEach(each -> say("UNEXPLAINED " + each));
+        List<Long> deadlines = ledger.deadlines();
+        if (!deadlines.isEmpty()) {
+            int count = deadlines.size();
+            say(
+                    "DEADLINES %d %d %d"
+                            .formatted(
+                                    deadlines.get(count / 2),
+                                    deadlines.get(count * 99 / 100),
+                                    deadlines.getLast()));
+        }
         say("TOTAL " + ledger.calls() + " " + ledger.late() + " " + ledger.slowestNanos());
     }
 

@@ -20,7 +20,9 @@ enum Order {
             2,
             List.of(Fault.WRONG_LENGTH, Fault.WRONG_CALL_NUMBER, Fault.STDOUT_GARBAGE),
             Set.of("ProtocolViolationException")),
-    WORK(90, List.of(), Set.of(Ledger.VALUE));
+    WORK(90, List.of(), Set.of(Ledger.VALUE)),
+    /** Of a process that is well: nothing that happens elsewhere may be felt there. */
+    UNDISTURBED(0, List.of(), Set.of(Ledger.VALUE));
 
     /** What the misbehaviour of others can do to anybody in the same process. */
     private static final Set<String> BY_OTHERS =
@@ -63,6 +65,6 @@ enum Order {
 
     /** Whether a caller of this may get that. */
     boolean explains(String outcome) {
-        return right.contains(outcome) || BY_OTHERS.contains(outcome);
+        return right.contains(outcome) || (this != UNDISTURBED && BY_OTHERS.contains(outcome));
     }
 }

@@ -38,6 +38,7 @@ final class Scene implements AutoCloseable {
     /** In that time an idle compartment notices what goes wrong. */
     private static final int IDLE_MILLIS = 500;
 
+    private static final int LOOK_MILLIS = 10;
     private static final int NUMBER = 42;
     private static final long AFTERWARDS_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -50,6 +51,7 @@ final class Scene implements AutoCloseable {
     private final String transport;
     private @Nullable Compartment compartment;
     private @Nullable Thread signals;
+    private long firstPid;
 
     Scene(Path image, String transport) {
         this.image = image;
@@ -79,6 +81,7 @@ final class Scene implements AutoCloseable {
     void prepare(Phase phase, Injection injection) {
         if (phase != Phase.HANDSHAKE) {
             compartment = open(image, PATIENT_START);
+            firstPid = opened().info().pid();
             if (faults().echo(NUMBER) != NUMBER) {
                 throw new AssertionError("no echo");
             }
@@ -164,6 +167,11 @@ final class Scene implements AutoCloseable {
         return Got.ofAll(whats, System.nanoTime() - start);
     }
 
+    /** Whether another process serves than in the beginning. */
+    boolean isFresh() {
+        return compartment != null && compartment.info().pid() != firstPid;
+    }
+
     /** What a later call gets, if one gets a value within some seconds. */
     String afterwards() throws InterruptedException {
         awaitSignals();
@@ -179,6 +187,9 @@ final class Scene implements AutoCloseable {
         String what = "";
         while (!what.equals(Got.VALUE) && System.nanoTime() < end) {
             what = Got.what(() -> faults().echo(NUMBER), NUMBER);
+            if (!what.equals(Got.VALUE)) {
+                Signals.pause(LOOK_MILLIS);
+            }
         }
         return what;
     }

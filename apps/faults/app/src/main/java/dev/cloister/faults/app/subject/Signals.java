@@ -38,13 +38,15 @@ final class Signals {
     }
 
     private static long awaitChild() {
-        while (true) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        while (System.nanoTime() < end) {
             var child = ProcessHandle.current().children().findFirst();
             if (child.isPresent()) {
                 return child.get().pid();
             }
             pause(LOOK_MILLIS);
         }
+        throw new IllegalStateException("no process has started");
     }
 
     static void send(long pid, String signals) {

@@ -69,7 +69,7 @@ public final class Subject {
             say("GOT " + got.what() + " " + got.nanos());
             await("THEN");
             FaultyTransport.atStart(null);
-            say("THEN " + scene.afterwards());
+            say("THEN " + scene.afterwards() + (scene.isFresh() ? " fresh" : " same"));
         } finally {
             FaultyTransport.atStart(null);
         }
