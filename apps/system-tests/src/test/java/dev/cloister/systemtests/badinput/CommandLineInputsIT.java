@@ -179,7 +179,8 @@ final class CommandLineInputsIT {
     }
 
     static Stream<Arguments> usages() {
-        String programs = "; there is: benchmark, example, example2, faults, test-suite, tutorial, vault";
+        String programs =
+                "; there is: benchmark, example, example2, faults, test-suite, tutorial, vault";
         return Stream.of(
                 usage(
                         "huge command",

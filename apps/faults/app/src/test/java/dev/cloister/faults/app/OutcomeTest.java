@@ -42,9 +42,16 @@ final class OutcomeTest {
 
     @Test
     void oneWrongCallOfManyIsWrong() {
-        Outcome outcome = of(Phase.BATCH, "15*value,1*wrong", SHORT);
+        Outcome outcome = of(Phase.BATCH, "1*CompartmentCrashedException,14*value,1*wrong", SHORT);
         assertEquals(List.of("got wrong"), outcome.wrong());
-        assertEquals(List.of("15 value", "1 wrong"), outcome.gots());
+        assertEquals(List.of("1 crashed", "14 value", "1 wrong"), outcome.gots());
+    }
+
+    @Test
+    void aFaultThatReachedNobodyIsWrong() {
+        assertEquals(
+                List.of("the fault reached nobody"), of(Phase.BATCH, "16*value", SHORT).wrong());
+        assertEquals(List.of("got value"), of(Phase.CALL, "value", SHORT).wrong());
     }
 
     @Test
