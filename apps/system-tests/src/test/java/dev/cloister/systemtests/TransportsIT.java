@@ -93,7 +93,10 @@ final class TransportsIT {
             assertPrints(directory, "15.198684", "run", "example");
             assertPrints(directory, "1.414214", "run", "example2", "sqrt(2)");
             assertPrints(directory, "transport " + left, "run", "test-suite");
-            assertPrints(directory, left, "run", "benchmark", "--quick");
+            if (left.equals("pipe")) {
+                // Once: it takes longest, and has its transports from the same place.
+                assertPrints(directory, left, "run", "benchmark", "--quick");
+            }
         } finally {
             for (String link : links) {
                 Files.delete(directory.resolve(link));

@@ -33,6 +33,8 @@ record FaultRow(
     private static final Set<Phase> START = EnumSet.of(Phase.HANDSHAKE);
     private static final Set<Phase> ALL = EnumSet.allOf(Phase.class);
 
+    private static final Set<String> AFTERWARDS = Set.of("value", "unavailable");
+
     private static final Set<String> WITH_IT =
             Set.of("value", "crashed", "unavailable", "deadline");
 
@@ -84,8 +86,8 @@ record FaultRow(
     boolean allows(Phase phase, String outcome) {
         return switch (phase) {
             case HANDSHAKE -> atStart.contains(outcome);
-            // The next one may be served by a fresh process already.
-            case IDLE -> inCall.contains(outcome) || outcome.equals(Outcome.VALUE);
+            // The next one may be served by a fresh process already, or wait for one in vain.
+            case IDLE -> inCall.contains(outcome) || AFTERWARDS.contains(outcome);
             case CALL -> inCall.contains(outcome);
             // Those that it did not reach, those that were in the process with it, and those that
             // waited for the next one as long as they could.
