@@ -1,11 +1,14 @@
 package dev.cloister.systemtests.faults;
 
 import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
+import java.awt.Color;
 import java.awt.Dimension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,9 @@ final class SoakPlot {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 220;
 
+    /** More do not show at this width. */
+    private static final int MOST_POINTS = 150;
+
     private static final int SECONDS = 0;
     private static final int CALLS = 1;
     private static final int PROCESSES = 3;
@@ -27,6 +33,8 @@ final class SoakPlot {
     private static final int RESIDENT = 5;
     private static final int DESCRIPTORS = 6;
     private static final int THREADS = 7;
+
+    private static final int WINDOW = 3;
 
     private static final double KIB_OF_MIB = 1024;
 
@@ -43,11 +51,13 @@ final class SoakPlot {
      */
     static void draw(List<String> lines, Path svg) throws IOException {
         int count = lines.getFirst().split(",", -1).length;
-        double[][] columns = new double[count][lines.size() - 1];
-        for (int i = 1; i < lines.size(); i++) {
-            String[] cells = lines.get(i).split(",", -1);
+        int step = Math.max(1, lines.size() / MOST_POINTS);
+        int points = (lines.size() - 1) / step;
+        double[][] columns = new double[count][points];
+        for (int i = 0; i < points; i++) {
+            String[] cells = lines.get((i + 1) * step).split(",", -1);
             for (int c = 0; c < count; c++) {
-                columns[c][i - 1] = Double.parseDouble(cells[c]);
+                columns[c][i] = Double.parseDouble(cells[c]);
             }
         }
         new SoakPlot(columns).draw(svg);
@@ -73,7 +83,9 @@ final class SoakPlot {
         var document =
                 GenericDOMImplementation.getDOMImplementation()
                         .createDocument("http://www.w3.org/2000/svg", "svg", null);
-        var graphics = new SVGGraphics2D(document);
+        var context = SVGGeneratorContext.createDefault(document);
+        context.setPrecision(1);
+        var graphics = new SVGGraphics2D(context, false);
         graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT * charts.size()));
         for (XYChart chart : charts) {
             chart.paint(graphics, WIDTH, HEIGHT);
@@ -92,7 +104,12 @@ final class SoakPlot {
                         .xAxisTitle("seconds")
                         .yAxisTitle(unit)
                         .build();
-        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler()
+                .setYAxisMin(0.0)
+                .setYAxisDecimalPattern("#,##0")
+                .setXAxisMaxLabelCount(12)
+                .setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setChartBackgroundColor(Color.WHITE);
         return chart;
     }
 
@@ -100,13 +117,16 @@ final class SoakPlot {
         chart.addSeries(name, columns[SECONDS], values).setMarker(SeriesMarkers.NONE);
     }
 
-    /** Over ten seconds at a time: single ones say nothing. */
-    private static double[] perSecond(double[] sums) {
-        int window = 10;
+    /** Over some points at a time: single ones say little. */
+    private double[] perSecond(double[] sums) {
+        double[] seconds = columns[SECONDS];
         double[] rates = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
-            int from = Math.max(0, i - window);
-            rates[i] = i == from ? sums[i] : (sums[i] - sums[from]) / (i - from);
+            int from = Math.max(0, i - WINDOW);
+            rates[i] =
+                    i == from
+                            ? sums[i] / seconds[i]
+                            : (sums[i] - sums[from]) / (seconds[i] - seconds[from]);
         }
         return rates;
     }
