@@ -408,7 +408,7 @@ public interface Compartment extends AutoCloseable {
                 throw new IllegalArgumentException(
                         "processes=" + processes + ", must be 2 to " + MAX_PROCESSES);
             }
-            return SpreadCompartment.open(settings(), processes, launcher());
+            return launcher().spread(settings(), processes);
         }
 
         static Launcher launcher() {

@@ -16,6 +16,16 @@ public interface Launcher {
     Compartment launch(CompartmentSettings settings);
 
     /**
+     * Starts several compartments that look like one.
+     *
+     * @param settings what the application asked for
+     * @param processes how many, 2 or more
+     * @return the open compartment
+     * @throws CloisterException if one cannot be started; nothing is left behind then
+     */
+    Compartment spread(CompartmentSettings settings, int processes);
+
+    /**
      * Opens a pool, and its first spare if it is to have any.
      *
      * @param settings what the application asked for

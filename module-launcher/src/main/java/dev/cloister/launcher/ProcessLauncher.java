@@ -33,6 +33,11 @@ public final class ProcessLauncher implements Launcher {
     }
 
     @Override
+    public Compartment spread(CompartmentSettings settings, int processes) {
+        return SpreadCompartment.open(settings, processes, this::launch);
+    }
+
+    @Override
     public CompartmentPool pool(PoolSettings settings) {
         CompartmentSettings compartment = settings.compartment();
         return Pool.open(

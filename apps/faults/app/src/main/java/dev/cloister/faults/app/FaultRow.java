@@ -100,7 +100,8 @@ record FaultRow(
     static List<FaultRow> all() {
         return List.of(
                 signal("SIGKILL", "KILL", "crashed", "crashed"),
-                signal("SIGSEGV", "SEGV", "crashed", "crashed"),
+                // In its first moments a JVM reports its crash where the protocol is expected.
+                signal("SIGSEGV", "SEGV", "crashed violation", "crashed"),
                 signal("SIGSTOP", "STOP", "deadline", "deadline"),
                 signal("SIGSTOP, then SIGCONT", "STOP,CONT", "value", "value"),
                 told("exit, start-up crash", Fault.EXIT, ALL, "crashed", "crashed"),
@@ -152,7 +153,7 @@ record FaultRow(
                         "no descriptor left in the app",
                         Befalling.NO_DESCRIPTOR,
                         false,
-                        "transport unavailable",
+                        "transport unavailable image",
                         "value"),
                 befalls(
                         "no thread left in the app",

@@ -77,7 +77,7 @@ final class Stage implements AutoCloseable {
         Befalling befalling = cell.row().befalling();
         if (injection instanceof Injection.Befalling) {
             if (subject.await("AT", HUNG) == null) {
-                return hung(cell, "before the fault");
+                return hung(cell, "before the fault", subject);
             }
             if (befalling == Befalling.KILLED) {
                 return killed(cell, subject);
@@ -86,7 +86,7 @@ final class Stage implements AutoCloseable {
         }
         String got = subject.await("GOT ", HUNG.plus(limits.pause()));
         if (got == null) {
-            return hung(cell, "for ever");
+            return hung(cell, "for ever", subject);
         }
         String[] words = got.split(" ", 2);
         Outcome outcome =
@@ -174,9 +174,10 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private Outcome hung(Cell cell, String when) {
+    /** It may have ended, too, by an error of its own. */
+    private Outcome hung(Cell cell, String when, SubjectProcess subject) {
         return Outcome.of(cell.row(), cell.phase(), "hung", HUNG, limits.call())
-                .and("hung " + when);
+                .and("hung " + when + ", app alive=" + subject.isAlive() + subject.lastWords());
     }
 
     private static void pause(Duration time) {

@@ -107,7 +107,7 @@ final class SubjectProcess implements AutoCloseable {
         return Leftovers.settled(this);
     }
 
-    private String lastWords() {
+    String lastWords() {
         try {
             return Files.readString(errors(directory)).strip();
         } catch (IOException e) {

@@ -1,4 +1,7 @@
-package dev.cloister.api;
+package dev.cloister.launcher;
+
+import dev.cloister.api.Compartment;
+import dev.cloister.api.CompartmentState;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,4 +1,4 @@
-package dev.cloister.api;
+package dev.cloister.launcher;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,14 @@
-package dev.cloister.api;
+package dev.cloister.launcher;
 
+import dev.cloister.api.CallOutcome;
+import dev.cloister.api.CloisterException;
+import dev.cloister.api.Compartment;
+import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.CompartmentInfo;
+import dev.cloister.api.CompartmentSettings;
+import dev.cloister.api.CompartmentState;
+import dev.cloister.api.CompartmentStatistics;
+import dev.cloister.api.ContractException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 
@@ -29,12 +38,15 @@ final class SpreadCompartment implements Compartment {
      *
      * @throws CloisterException if one cannot be opened; the others are closed then
      */
-    static Compartment open(CompartmentSettings settings, int processes, Launcher launcher) {
+    static Compartment open(
+            CompartmentSettings settings,
+            int processes,
+            Function<CompartmentSettings, Compartment> launcher) {
         List<SpreadMember> members = new ArrayList<>();
         boolean opened = false;
         try {
             for (int i = 0; i < processes; i++) {
-                members.add(new SpreadMember(launcher.launch(settings)));
+                members.add(new SpreadMember(launcher.apply(settings)));
             }
             opened = true;
             return new SpreadCompartment(members);
@@ -56,14 +68,24 @@ final class SpreadCompartment implements Compartment {
         return spread(contract, member -> member.service(contract, policy));
     }
 
+    @SuppressWarnings("ReferenceEquality") // which one, not what it is like
     private <S> S spread(Class<S> contract, Function<Compartment, S> find) {
         Objects.requireNonNull(contract, "contract");
+        List<SpreadMember> alive = new ArrayList<>();
         List<S> services = new ArrayList<>();
         for (SpreadMember member : members) {
-            services.add(find.apply(member.compartment()));
+            try {
+                services.add(find.apply(member.compartment()));
+                alive.add(member);
+            } catch (CompartmentCrashedException e) {
+                if (member == members.getLast() && alive.isEmpty()) {
+                    throw e;
+                }
+                // It has ended, and nothing replaces it: the others serve.
+            }
         }
         requireSpreadable(contract);
-        return SpreadCalls.over(contract, members, services);
+        return SpreadCalls.over(contract, alive, services);
     }
 
     private static void requireSpreadable(Class<?> contract) {
@@ -80,8 +102,8 @@ final class SpreadCompartment implements Compartment {
                                 contract.getPackageName(), SpreadCompartment.class.getModule())) {
             throw new ContractException(
                     contract.getName()
-                            + " cannot be called by dev.cloister.api, which spreads the calls: make"
-                            + " it public, and export its package",
+                            + " cannot be called by dev.cloister.launcher, which spreads the calls:"
+                            + " make it public, and export its package",
                     null);
         }
     }
