@@ -15,46 +15,21 @@ enum Befalling {
     NOTHING,
 
     /** No file can grow, as on a full disk; the kernel counts memory files among them. */
-    FULL_DISK {
-        @Override
-        void begin(SubjectProcess subject, Duration pause) {
-            subject.limit("fsize", 0);
-        }
-
-        @Override
-        void undo(SubjectProcess subject) {
-            subject.unlimit("fsize");
-        }
-    },
+    FULL_DISK("fsize"),
 
     /** The same, but for those who need a memory file. */
-    NO_MEMORY_FILE {
-        @Override
-        void begin(SubjectProcess subject, Duration pause) {
-            subject.limit("fsize", 0);
-        }
-
-        @Override
-        void undo(SubjectProcess subject) {
-            subject.unlimit("fsize");
-        }
-    },
+    NO_MEMORY_FILE("fsize"),
 
     /** It has as many as it may have. */
-    NO_DESCRIPTOR {
+    NO_DESCRIPTOR("nofile") {
         @Override
-        void begin(SubjectProcess subject, Duration pause) {
-            subject.limit("nofile", subject.highestDescriptor() + 1);
-        }
-
-        @Override
-        void undo(SubjectProcess subject) {
-            subject.unlimit("nofile");
+        long most(SubjectProcess subject) {
+            return subject.highestDescriptor() + 1;
         }
     },
 
     /** Its user has as many processes and threads as one may have. */
-    NO_THREAD {
+    NO_THREAD("nproc") {
         @Override
         boolean needsOtherUser() {
             // No such limit holds for root.
@@ -62,13 +37,8 @@ enum Befalling {
         }
 
         @Override
-        void begin(SubjectProcess subject, Duration pause) {
-            subject.limit("nproc", 1);
-        }
-
-        @Override
-        void undo(SubjectProcess subject) {
-            subject.unlimit("nproc");
+        long most(SubjectProcess subject) {
+            return 1;
         }
     },
 
@@ -149,6 +119,22 @@ enum Befalling {
                     Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
                     Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
 
+    /** What the kernel gives less of, or null. */
+    private final @Nullable String limit;
+
+    Befalling() {
+        this.limit = null;
+    }
+
+    Befalling(String limit) {
+        this.limit = limit;
+    }
+
+    /** As much as there is of it. */
+    long most(SubjectProcess subject) {
+        return 0;
+    }
+
     /** Why it cannot be tried here, or null if it can. */
     @Nullable String impossible() {
         return null;
@@ -175,10 +161,18 @@ enum Befalling {
     }
 
     /** It comes. */
-    void begin(SubjectProcess subject, Duration pause) {}
+    void begin(SubjectProcess subject, Duration pause) {
+        if (limit != null) {
+            subject.limit(limit, most(subject));
+        }
+    }
 
     /** It goes. */
-    void undo(SubjectProcess subject) {}
+    void undo(SubjectProcess subject) {
+        if (limit != null) {
+            subject.unlimit(limit);
+        }
+    }
 
     /** The app is gone. */
     void cleanUp(long pid) {}
