@@ -139,7 +139,7 @@ public interface Compartment extends AutoCloseable {
         private @Nullable ConfinementPolicy confinement;
         private @Nullable Consumer<Denial> diagnosis;
         private @Nullable Metrics metrics;
-        private RestartPolicy restart = RestartPolicy.never();
+        private RestartPolicy restart = RestartPolicy.standard();
         private Duration deadline = Duration.ofSeconds(1);
         private Duration startTimeout = Duration.ofSeconds(30);
 
@@ -313,13 +313,16 @@ public interface Compartment extends AutoCloseable {
 
         /**
          * Whether a fresh process replaces one that has ended, so that this compartment's handle
-         * and its services stay usable. {@link RestartPolicy#never()} by default.
+         * and its services stay usable. {@link RestartPolicy#standard()} by default.
          *
          * <p>The calls that were in progress end with the exception that says why; they may have
          * run, and are not repeated. Calls that come later wait for the fresh process, as long as
-         * their deadline allows. What a service kept is gone. Compiled expressions are compiled
-         * again when they are used; a contract with an order of calls has to be asked for again,
-         * because its state began anew.
+         * their deadline allows. Compiled expressions are compiled again when they are used; a
+         * contract with an order of calls has to be asked for again, because its state began anew.
+         *
+         * <p>What a service kept between calls is gone. If callers have to know that, and the
+         * contract declares no order, choose {@link RestartPolicy#never()}: then every later call
+         * ends with an exception, and the app opens a compartment and begins anew.
          *
          * @param policy when to start the fresh process, and when to give up
          * @return this builder
@@ -394,8 +397,8 @@ public interface Compartment extends AutoCloseable {
          * refused, and a contract's package must be exported. A call costs some hundred nanoseconds
          * more than on one compartment.
          *
-         * <p>With a {@linkplain #restart restart policy} each process is replaced by itself;
-         * without one, a process that has ended is passed over.
+         * <p>Each process is {@linkplain #restart replaced} by itself; if that is never done, one
+         * that has ended is passed over.
          *
          * @param processes how many, 2 to 256; each has {@link #lanes} lanes
          * @return the open compartment; its info is that of the first process

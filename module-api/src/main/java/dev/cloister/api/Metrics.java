@@ -32,12 +32,13 @@ public interface Metrics {
     /**
      * A call has ended; it holds its lane until this returns.
      *
+     * @param compartment the compartment's name
      * @param method what was called; the same object for the same method of a compartment
      * @param outcome what it ended with
      * @param nanos how long it took since it was sent or, if it had to wait for that, since it
      *     began; one that a function of the app makes inside another call, since that one did
      */
-    default void called(CalledMethod method, CallOutcome outcome, long nanos) {}
+    default void called(String compartment, CalledMethod method, CallOutcome outcome, long nanos) {}
 
     /**
      * A call was refused ({@link CallOutcome#REFUSED}); it has not run.
@@ -113,6 +114,13 @@ public interface Metrics {
      * @param name its name
      */
     default void poolClosed(String name) {}
+
+    /**
+     * Processes of a pool could not be started too often: callers are refused until one serves.
+     *
+     * @param pool its name
+     */
+    default void poolCircuitOpened(String pool) {}
 
     /**
      * A pool has lent a session.

@@ -67,18 +67,19 @@ public record RestartPolicy(
     }
 
     /**
-     * A compartment ends with its process.
+     * A compartment ends with its process: for services that keep what callers must not lose
+     * without a word.
      *
-     * @return the default
+     * @return the policy
      */
     public static RestartPolicy never() {
         return NEVER;
     }
 
     /**
-     * For services that stay up: 10 ends within a minute are borne, with waits from 10 ms to 5 s.
+     * 10 ends within a minute are borne, with waits from 10 ms to 5 s.
      *
-     * @return the policy
+     * @return the default
      */
     public static RestartPolicy standard() {
         return STANDARD;

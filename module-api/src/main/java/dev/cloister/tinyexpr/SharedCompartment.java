@@ -6,44 +6,30 @@ import dev.cloister.api.expression.Expressions;
 
 import org.jspecify.annotations.Nullable;
 
-/** The compartment that all users of {@link TinyExpr} share; replaced when its process is gone. */
+/** The compartment that all users of {@link TinyExpr} share; its processes are replaced. */
 final class SharedCompartment {
 
-    private static @Nullable SharedCompartment instance;
+    private static @Nullable Expressions expressions;
 
-    private final Compartment compartment;
-    private final Expressions expressions;
+    private SharedCompartment() {}
 
-    // While its process lives nobody closes it: that ends by itself with this JVM.
-    private SharedCompartment(Compartment compartment) {
-        this.compartment = compartment;
-        this.expressions = compartment.service(Expressions.class);
-    }
-
-    static synchronized SharedCompartment current() {
-        SharedCompartment current = instance;
-        if (current == null || !current.compartment.isOpen()) {
-            if (current != null) {
-                // Its process is gone; its threads and pipes are not.
-                current.compartment.close();
-            }
-            current = open();
-            instance = current;
+    /** Nobody closes it: that ends by itself with this JVM. If it does not open, the next may. */
+    static synchronized Expressions expressions() {
+        Expressions known = expressions;
+        if (known == null) {
+            known = open();
+            expressions = known;
         }
-        return current;
+        return known;
     }
 
-    private static SharedCompartment open() {
+    private static Expressions open() {
         Compartment compartment = Compartment.open();
         try {
-            return new SharedCompartment(compartment);
+            return compartment.service(Expressions.class);
         } catch (CloisterException e) {
             compartment.close();
             throw e;
         }
-    }
-
-    Expressions expressions() {
-        return expressions;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
 
 /**
  * The functions of the C library TinyExpr, with its results and error positions. They run in one
- * compartment that the first call opens and all callers share; it ends with this JVM, and if it
- * crashed the next call opens another.
+ * compartment that the first call opens and all callers share. It ends with this JVM; if its
+ * process ends before, a fresh one takes its place, and compiled expressions stay good.
  *
  * <p>An error is one number, as in C: 0 for success, else the position at which parsing stopped.
  * What C has no number for is thrown: {@link dev.cloister.api.expression.ExpressionLimitException}
@@ -35,7 +35,7 @@ public final class TinyExpr {
         Objects.requireNonNull(expression, "expression");
         requireRoom(error);
         try {
-            double value = SharedCompartment.current().expressions().evaluate(expression);
+            double value = SharedCompartment.expressions().evaluate(expression);
             report(error, 0);
             return value;
         } catch (ExpressionSyntaxException e) {
@@ -57,11 +57,14 @@ public final class TinyExpr {
             String expression, Variable[] variables, int @Nullable [] error) {
         Objects.requireNonNull(expression, "expression");
         requireRoom(error);
-        Compiled compiled = new Compiled(expression, Bindings.of(variables));
+        Bindings bindings = Bindings.of(variables);
         try {
-            compiled.compileIn(SharedCompartment.current());
+            Expression compiled =
+                    SharedCompartment.expressions()
+                            .with(bindings.functions())
+                            .compile(expression, bindings.names());
             report(error, 0);
-            return compiled;
+            return new Compiled(compiled, bindings);
         } catch (ExpressionSyntaxException e) {
             report(error, e.position());
             return null;
@@ -107,83 +110,20 @@ public final class TinyExpr {
 
     /** A compiled expression; {@code te_expr} in C. */
     public static final class Compiled {
-        private final String expression;
+        private final Expression expression;
         private final Bindings bindings;
 
-        /** Where the expression is compiled now: the shared compartment may have been replaced. */
-        private @Nullable Home home;
-
-        private boolean freed;
-
-        private record Home(SharedCompartment compartment, Expression expression) {}
-
-        private Compiled(String expression, Bindings bindings) {
+        private Compiled(Expression expression, Bindings bindings) {
             this.expression = expression;
             this.bindings = bindings;
         }
 
-        private Expression compileIn(SharedCompartment compartment) {
-            Expression compiled =
-                    compartment
-                            .expressions()
-                            .with(bindings.functions())
-                            .compile(expression, bindings.names());
-            Home made = new Home(compartment, compiled);
-            Home settled = settle(made);
-            if (!made.equals(settled)) {
-                compiled.close();
-            }
-            if (settled == null) {
-                throw wasFreed();
-            }
-            return settled.expression;
-        }
-
-        /**
-         * Race, compile vs. compile and compile vs. free: the first one in the same compartment
-         * counts, and nothing counts after the end.
-         */
-        private synchronized @Nullable Home settle(Home made) {
-            if (freed) {
-                return null;
-            }
-            if (home == null || home.compartment != made.compartment) {
-                home = made;
-            }
-            return home;
-        }
-
-        private static IllegalStateException wasFreed() {
-            return new IllegalStateException("this expression was freed");
-        }
-
         private double evaluate() {
-            return here().evaluate(bindings.values());
-        }
-
-        private Expression here() {
-            SharedCompartment current = SharedCompartment.current();
-            synchronized (this) {
-                if (freed) {
-                    throw wasFreed();
-                }
-                if (home != null && home.compartment == current) {
-                    return home.expression;
-                }
-            }
-            return compileIn(current);
+            return expression.evaluate(bindings.values());
         }
 
         private void free() {
-            Home last;
-            synchronized (this) {
-                freed = true;
-                last = home;
-                home = null;
-            }
-            if (last != null) {
-                last.expression.close();
-            }
+            expression.close();
         }
     }
 }

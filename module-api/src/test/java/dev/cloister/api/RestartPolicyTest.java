@@ -14,10 +14,10 @@ import java.time.Duration;
 class RestartPolicyTest {
 
     @Test
-    void restartsOnlyIfAskedTo() {
+    void restartsUnlessToldOtherwise() {
         assertFalse(RestartPolicy.never().restarts());
         assertTrue(RestartPolicy.standard().restarts());
-        assertEquals(RestartPolicy.never(), Compartment.builder().settings().restart());
+        assertEquals(RestartPolicy.standard(), Compartment.builder().settings().restart());
     }
 
     @ParameterizedTest

@@ -1,9 +1,12 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CompartmentUnavailableException;
+
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +54,31 @@ public final class ImageFiles {
                 .orElse(true);
     }
 
-    /** What a runtime says of itself, up to the end of the line. */
+    /**
+     * What a runtime says of itself, up to the end of the line.
+     *
+     * @throws CompartmentUnavailableException if it cannot be read now
+     */
     private static Optional<String> said(Path image, String about) {
         // Not by a channel, which an interrupt closes: the image would seem to be of no JDK.
-        try (InputStream in = new FileInputStream(image.resolve("release").toFile())) {
+        Path release = image.resolve("release");
+        try (InputStream in = new FileInputStream(release.toFile())) {
             String text = new String(in.readNBytes(MAX_RELEASE_BYTES), StandardCharsets.UTF_8);
             return text.lines()
                     .filter(line -> line.startsWith(about))
                     .map(line -> line.substring(about.length()))
                     .findFirst();
         } catch (IOException e) {
+            if (Files.isRegularFile(release) && Files.isReadable(release)) {
+                // Nothing is wrong with it: mostly this program has no descriptor left.
+                throw new CompartmentUnavailableException(
+                        "cannot read "
+                                + release
+                                + ": "
+                                + e.getMessage()
+                                + ". Raise the limits of this process, or open fewer files",
+                        e);
+            }
             // Not made by jlink: then nobody knows.
             return Optional.empty();
         }

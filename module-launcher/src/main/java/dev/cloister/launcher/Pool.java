@@ -65,6 +65,9 @@ final class Pool implements CompartmentPool {
 
     private boolean closed;
 
+    /** Whether those who watch know of this pool. */
+    private boolean told;
+
     private Pool(PoolObservation observation, PoolSettings settings, Start start) {
         this.observation = observation;
         this.name = observation.name();
@@ -88,13 +91,23 @@ final class Pool implements CompartmentPool {
             }
             pool.keeper.start();
             opened = true;
-            observation.opened(pool);
+            pool.tellOpened();
             return pool;
         } finally {
             if (!opened) {
                 pool.close();
             }
         }
+    }
+
+    private void tellOpened() {
+        lock.lock();
+        try {
+            told = true;
+        } finally {
+            lock.unlock();
+        }
+        observation.opened(this);
     }
 
     private void openFirst() {
@@ -409,7 +422,7 @@ final class Pool implements CompartmentPool {
         boolean first;
         lock.lock();
         try {
-            first = !closed;
+            first = told && !closed;
             closed = true;
             waiters.forEach(waiter -> waiter.changed.signal());
         } finally {

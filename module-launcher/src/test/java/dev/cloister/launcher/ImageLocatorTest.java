@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cloister.api.CompartmentUnavailableException;
 import dev.cloister.api.ImageException;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -90,6 +93,22 @@ class ImageLocatorTest {
         assertEquals(other, locate(Optional.of(other), UNSET, UNSET));
         Files.writeString(release, "JAVA_VERSION=\"25\"\n");
         assertEquals(other, locate(Optional.of(other), UNSET, UNSET), "it does not say");
+    }
+
+    /** As when no descriptor is left: it is there and readable, and reading it fails. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCannotBeReadNowIsNoFaultOfTheImage() throws IOException {
+        Path image = image("sandbox");
+        Files.createSymbolicLink(image.resolve("release"), Path.of("/proc/self/mem"));
+        var e =
+                assertThrows(
+                        CompartmentUnavailableException.class,
+                        () -> locate(Optional.of(image), UNSET, UNSET));
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .startsWith("cannot read " + image.resolve("release") + ": "),
+                e::getMessage);
     }
 
     @Test

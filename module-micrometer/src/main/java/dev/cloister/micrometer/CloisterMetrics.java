@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Meters of the compartments and pools that are given this object. One for each registry will do.
+ * Meters of the compartments and pools that are given this object. A registry takes only one.
  *
  * <pre>{@code
  * var metrics = new CloisterMetrics(registry);
@@ -50,6 +50,8 @@ public final class CloisterMetrics implements Metrics {
 
     private static final int CALL_INTERVAL = 16;
 
+    private static final String CALLS = "cloister.calls";
+
     private final MeterRegistry registry;
     private final int callInterval;
     private final CallTimers timers;
@@ -59,6 +61,7 @@ public final class CloisterMetrics implements Metrics {
      * Creates meters that time one call of 16.
      *
      * @param registry where they are
+     * @throws IllegalArgumentException if it has such meters already
      */
     public CloisterMetrics(MeterRegistry registry) {
         this(registry, CALL_INTERVAL);
@@ -70,12 +73,18 @@ public final class CloisterMetrics implements Metrics {
      * @param registry where they are
      * @param callInterval of how many calls one is timed; 1 for each, 0 for none, and then failures
      *     are not counted either
+     * @throws IllegalArgumentException if the registry has such meters already
      */
     public CloisterMetrics(MeterRegistry registry, int callInterval) {
+        if (registry.find(CALLS).functionCounter() != null) {
+            // A registry keeps the first of a name, without a word: nobody would see these calls.
+            throw new IllegalArgumentException(
+                    "the registry has meters of compartments: give these the same CloisterMetrics");
+        }
         this.registry = registry;
         this.callInterval = callInterval;
         this.timers = new CallTimers(registry);
-        FunctionCounter.builder("cloister.calls", live, LiveCompartments::calls).register(registry);
+        FunctionCounter.builder(CALLS, live, LiveCompartments::calls).register(registry);
         Gauge.builder("cloister.compartments", live, LiveCompartments::size).register(registry);
     }
 
@@ -85,7 +94,7 @@ public final class CloisterMetrics implements Metrics {
     }
 
     @Override
-    public void called(CalledMethod method, CallOutcome outcome, long nanos) {
+    public void called(String compartment, CalledMethod method, CallOutcome outcome, long nanos) {
         timers.timer(method, outcome).record(nanos, TimeUnit.NANOSECONDS);
         if (!outcome.isAnswer()) {
             countFailure(outcome);
@@ -133,6 +142,15 @@ public final class CloisterMetrics implements Metrics {
 
     @Override
     public void circuitOpened(String compartment) {
+        countCircuit();
+    }
+
+    @Override
+    public void poolCircuitOpened(String pool) {
+        countCircuit();
+    }
+
+    private void countCircuit() {
         registry.counter("cloister.circuits.opened").increment();
     }
 

@@ -1,6 +1,7 @@
 package dev.cloister.micrometer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cloister.api.CallOutcome;
@@ -30,10 +31,11 @@ final class CloisterMetricsTest {
 
     @Test
     void timesCallsByMethodAndOutcome() {
-        metrics.called(QUOTE, CallOutcome.RETURNED, 300);
-        metrics.called(QUOTE, CallOutcome.RETURNED, 500);
-        metrics.called(QUOTE, CallOutcome.DECLARED_EXCEPTION, 900);
-        metrics.called(new CalledMethod("prices", "order"), CallOutcome.RETURNED, 100);
+        metrics.called("compartment-1", QUOTE, CallOutcome.RETURNED, 300);
+        metrics.called("compartment-1", QUOTE, CallOutcome.RETURNED, 500);
+        metrics.called("compartment-1", QUOTE, CallOutcome.DECLARED_EXCEPTION, 900);
+        metrics.called(
+                "compartment-1", new CalledMethod("prices", "order"), CallOutcome.RETURNED, 100);
         Timer timer = timer("quote", "returned");
         assertEquals(2, timer.count());
         assertEquals(800, timer.totalTime(TimeUnit.NANOSECONDS));
@@ -44,8 +46,8 @@ final class CloisterMetricsTest {
 
     @Test
     void countsFailuresByOutcome() {
-        metrics.called(QUOTE, CallOutcome.CRASHED, 300);
-        metrics.called(QUOTE, CallOutcome.CRASHED, 300);
+        metrics.called("compartment-1", QUOTE, CallOutcome.CRASHED, 300);
+        metrics.called("compartment-1", QUOTE, CallOutcome.CRASHED, 300);
         metrics.callRefused("compartment-1");
         assertEquals(2, counter("cloister.calls.failed", "outcome", "crashed"));
         assertEquals(1, counter("cloister.calls.failed", "outcome", "refused"));
@@ -74,12 +76,13 @@ final class CloisterMetricsTest {
         metrics.ended(info, EndCause.DEADLINE_EXCEEDED);
         metrics.restarted(info, Duration.ofMillis(150));
         metrics.circuitOpened("compartment-1");
+        metrics.poolCircuitOpened("pool-1");
         assertEquals(120, registry.get("cloister.starts").timer().totalTime(TimeUnit.MILLISECONDS));
         assertEquals(1, registry.get("cloister.starts.failed").counter().count());
         assertEquals(1, counter("cloister.ends", "cause", "deadline_exceeded"));
         assertEquals(
                 150, registry.get("cloister.restarts").timer().totalTime(TimeUnit.MILLISECONDS));
-        assertEquals(1, registry.get("cloister.circuits.opened").counter().count());
+        assertEquals(2, registry.get("cloister.circuits.opened").counter().count());
     }
 
     @Test
@@ -100,7 +103,17 @@ final class CloisterMetricsTest {
     @Test
     void asksForAFewCallsUnlessToldOtherwise() {
         assertEquals(16, metrics.callInterval());
-        assertEquals(1, new CloisterMetrics(registry, 1).callInterval());
+        var each = new CloisterMetrics(new SimpleMeterRegistry(), 1);
+        assertEquals(1, each.callInterval());
+    }
+
+    @Test
+    void areRefusedByARegistryThatHasThem() {
+        var refusal =
+                assertThrows(IllegalArgumentException.class, () -> new CloisterMetrics(registry));
+        assertEquals(
+                "the registry has meters of compartments: give these the same CloisterMetrics",
+                refusal.getMessage());
     }
 
     private Timer timer(String method, String outcome) {

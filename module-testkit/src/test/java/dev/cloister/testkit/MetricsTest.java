@@ -15,6 +15,7 @@ import dev.cloister.api.ServiceFailedException;
 import dev.cloister.api.contract.Contract;
 import dev.cloister.api.contract.ServicePolicy;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,15 +41,20 @@ final class MetricsTest {
     private static class Notes implements Metrics {
 
         final List<String> lines = new CopyOnWriteArrayList<>();
+        private volatile @Nullable String name;
 
         @Override
-        public void called(CalledMethod method, CallOutcome outcome, long nanos) {
-            lines.add(method.contract() + "." + method.method() + " " + outcome);
+        public void called(
+                String compartment, CalledMethod method, CallOutcome outcome, long nanos) {
+            // What this throws is dropped: the line would be missing.
+            assertEquals(name, compartment);
             assertTrue(nanos > 0, () -> "nanos=" + nanos);
+            lines.add(method.contract() + "." + method.method() + " " + outcome);
         }
 
         @Override
         public void opened(Compartment compartment) {
+            name = compartment.info().name();
             lines.add("opened " + compartment.isOpen());
         }
 
@@ -191,7 +197,11 @@ final class MetricsTest {
         var failing =
                 new Metrics() {
                     @Override
-                    public void called(CalledMethod method, CallOutcome outcome, long nanos) {
+                    public void called(
+                            String compartment,
+                            CalledMethod method,
+                            CallOutcome outcome,
+                            long nanos) {
                         throw new IllegalStateException("called");
                     }
 

@@ -1,6 +1,7 @@
 package dev.cloister.cli;
 
 import dev.cloister.api.Compartment;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.apps.common.Printable;
 import dev.cloister.apps.common.TransportOption;
 
@@ -27,7 +28,8 @@ final class CompartmentOptions {
     private Optional<Duration> deadline = Optional.empty();
 
     Compartment.Builder builder() {
-        Compartment.Builder builder = Compartment.builder();
+        // Whoever needs another one opens it.
+        Compartment.Builder builder = Compartment.builder().restart(RestartPolicy.never());
         transport.applyTo(builder);
         deadline.ifPresent(builder::deadline);
         return builder;

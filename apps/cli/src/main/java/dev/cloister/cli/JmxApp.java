@@ -3,19 +3,8 @@ package dev.cloister.cli;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 
-import dev.cloister.cli.AppSight.CompartmentSight;
-import dev.cloister.cli.AppSight.PoolSight;
-
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-import javax.management.InstanceNotFoundException;
-import javax.management.JMException;
-import javax.management.MBeanServerConnection;
-import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
@@ -23,21 +12,17 @@ import javax.management.remote.JMXServiceURL;
 /** A program of the same user on this machine, seen by the beans of dev.cloister.management. */
 final class JmxApp implements LiveApp {
 
-    private static final String COMPARTMENTS = "dev.cloister:type=Compartment,*";
-    private static final String POOLS = "dev.cloister:type=Pool,*";
-
-    private final long pid;
-
     /** What the JVM's own agent answers with: a stub, for a port of this machine. */
     private static final String LOCAL = "service:jmx:rmi://127.0.0.1/stub/";
 
+    private final long pid;
     private final JMXConnector connector;
-    private final MBeanServerConnection server;
+    private final AppBeans beans;
 
     private JmxApp(long pid, JMXConnector connector) throws IOException {
         this.pid = pid;
         this.connector = connector;
-        this.server = connector.getMBeanServerConnection();
+        this.beans = new AppBeans(pid, connector.getMBeanServerConnection());
     }
 
     // "BanJNDI": the address is what the program has told us over the attach socket, which only its
@@ -82,62 +67,8 @@ final class JmxApp implements LiveApp {
     }
 
     @Override
-    public AppSight look() throws IOException {
-        try {
-            List<CompartmentSight> compartments = new ArrayList<>();
-            for (ObjectName name : names(COMPARTMENTS)) {
-                try {
-                    compartments.add(compartment(new Bean(server, name)));
-                } catch (InstanceNotFoundException e) {
-                    // Closed since.
-                }
-            }
-            List<PoolSight> pools = new ArrayList<>();
-            for (ObjectName name : names(POOLS)) {
-                try {
-                    pools.add(pool(new Bean(server, name)));
-                } catch (InstanceNotFoundException e) {
-                    // Closed since.
-                }
-            }
-            return new AppSight(compartments, pools);
-        } catch (JMException e) {
-            throw new IOException("process " + pid + " has other beans than this program knows", e);
-        }
-    }
-
-    private Set<ObjectName> names(String pattern) throws IOException, JMException {
-        return new TreeSet<>(server.queryNames(new ObjectName(pattern), null));
-    }
-
-    private CompartmentSight compartment(Bean bean) throws IOException, JMException {
-        return new CompartmentSight(
-                pid,
-                bean.text("Name"),
-                bean.number("ProcessId"),
-                bean.text("State"),
-                bean.text("Transport"),
-                bean.text("Image"),
-                bean.text("Confinement"),
-                (int) bean.number("Lanes"),
-                bean.number("Calls"),
-                bean.number("FailedCalls"),
-                bean.number("Restarts"),
-                bean.number("UptimeMillis"),
-                bean.number("ResidentBytes"),
-                bean.number("CpuMillis"));
-    }
-
-    private PoolSight pool(Bean bean) throws IOException, JMException {
-        return new PoolSight(
-                pid,
-                bean.text("Name"),
-                (int) bean.number("Lent"),
-                (int) bean.number("Spare"),
-                (int) bean.number("Starting"),
-                (int) bean.number("Waiting"),
-                bean.number("Acquired"),
-                bean.number("Refused"));
+    public AppSight look() throws IOException, AppConnectException {
+        return beans.look();
     }
 
     @Override
@@ -146,18 +77,6 @@ final class JmxApp implements LiveApp {
             connector.close();
         } catch (IOException e) {
             // It has ended before.
-        }
-    }
-
-    /** A bean's attributes, one by one. */
-    private record Bean(MBeanServerConnection server, ObjectName name) {
-
-        String text(String attribute) throws IOException, JMException {
-            return String.valueOf(server.getAttribute(name, attribute));
-        }
-
-        long number(String attribute) throws IOException, JMException {
-            return ((Number) server.getAttribute(name, attribute)).longValue();
         }
     }
 }

@@ -11,8 +11,9 @@ interface LiveApp extends AutoCloseable {
      * Looks at what it has.
      *
      * @throws IOException if it has ended
+     * @throws AppConnectException if it shows nothing that can be understood
      */
-    AppSight look() throws IOException;
+    AppSight look() throws IOException, AppConnectException;
 
     @Override
     void close();

@@ -37,6 +37,9 @@ final class TopCommand implements Callable<Integer> {
     private final Streams streams;
     private final LiveApps apps;
 
+    /** Whether all programs have shown something that is known here. */
+    private boolean understood = true;
+
     /** Nobody opens it: waiting for it is waiting for a time. */
     private final CountDownLatch never = new CountDownLatch(1);
 
@@ -68,7 +71,7 @@ final class TopCommand implements Callable<Integer> {
             boolean reached = connect(connected);
             boolean again = !once && !connected.isEmpty() && Terminal.isInteractive();
             watch(connected, again);
-            return reached ? ExitStatus.SUCCESS : ExitStatus.CLOISTER;
+            return reached && understood ? ExitStatus.SUCCESS : ExitStatus.CLOISTER;
         } finally {
             connected.forEach(LiveApp::close);
         }
@@ -126,6 +129,11 @@ final class TopCommand implements Callable<Integer> {
                 }
             } catch (IOException e) {
                 say("process " + app.pid() + " has ended");
+                each.remove();
+                app.close();
+            } catch (AppConnectException e) {
+                understood = false;
+                say(Printable.message(e));
                 each.remove();
                 app.close();
             }

@@ -144,7 +144,7 @@ final class TinyExprFacadeIT {
         TinyExpr.free(compiled);
         TinyExpr.free(compiled);
         var e = assertThrows(IllegalStateException.class, () -> TinyExpr.eval(compiled));
-        assertEquals("this expression was freed", e.getMessage());
+        assertEquals("this expression is closed", e.getMessage());
     }
 
     @Test
@@ -205,7 +205,7 @@ final class TinyExprFacadeIT {
     }
 
     @Test
-    void opensAnotherCompartmentWhenTheirsIsGone() {
+    void goesOnWhenItsProcessIsGone() {
         double[] x = {20};
         TinyExpr.Compiled compiled = compile("x+1", Variable.of("x", x));
         assertEquals(21, TinyExpr.eval(compiled));
@@ -223,7 +223,7 @@ final class TinyExprFacadeIT {
     }
 
     @Test
-    void leavesNoThreadsOfCompartmentsThatAreGone() {
+    void leavesNoThreadsOfProcessesThatAreGone() {
         for (int i = 0; i < THREADS_OF_ONE; i++) {
             awaitAnswer();
             long killed = sharedProcess();

@@ -60,10 +60,15 @@ final class Audience {
     }
 
     /** Tells of a call whom it concerns. */
-    void called(int callNumber, CalledMethod method, CallOutcome outcome, long nanos) {
+    void called(
+            String compartment,
+            int callNumber,
+            CalledMethod method,
+            CallOutcome outcome,
+            long nanos) {
         for (Listener listener : ofCalls) {
             if (!outcome.isAnswer() || (callNumber - 1 & listener.mask()) == 0) {
-                listener.called(method, outcome, nanos);
+                listener.called(compartment, method, outcome, nanos);
             }
         }
     }

@@ -54,6 +54,20 @@ public final class FlightRecorder {
         return isUsed() ? StartEvent.begun() : null;
     }
 
+    /** A process could not be started, or does not serve. */
+    static void startFailed(String compartment, Throwable cause) {
+        if (isUsed()) {
+            StartFailureEvent.commit(compartment, cause.getClass().getName());
+        }
+    }
+
+    /** The processes of a compartment or pool ended too often. */
+    static void circuitOpened(String name) {
+        if (isUsed()) {
+            CircuitEvent.commit(name);
+        }
+    }
+
     /** A process ended because its owner wanted that, or for the reason that the text says. */
     static void ended(CompartmentInfo compartment, EndCause cause, String text) {
         if (isUsed()) {

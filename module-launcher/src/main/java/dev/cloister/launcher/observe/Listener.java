@@ -50,9 +50,9 @@ final class Listener {
     }
 
     /** As {@link #tell}, and allocates nothing. */
-    void called(CalledMethod method, CallOutcome outcome, long nanos) {
+    void called(String compartment, CalledMethod method, CallOutcome outcome, long nanos) {
         try {
-            metrics.called(method, outcome, nanos);
+            metrics.called(compartment, method, outcome, nanos);
         } catch (Throwable t) {
             complain(t);
         }

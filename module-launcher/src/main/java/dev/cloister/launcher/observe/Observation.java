@@ -102,7 +102,7 @@ public final class Observation {
             count(outcome);
         }
         if (audience.hearsCalls()) {
-            audience.called(callNumber, methods.get(service, method), outcome, nanos);
+            audience.called(name, callNumber, methods.get(service, method), outcome, nanos);
         }
     }
 
@@ -238,6 +238,7 @@ public final class Observation {
     /** Its processes ended too often: calls are refused until one serves. */
     public void circuitOpened() {
         Log.warn(name + " has failed: its processes end too often, and calls are refused");
+        FlightRecorder.circuitOpened(name);
         audience.tell(metrics -> metrics.circuitOpened(name));
     }
 }

@@ -45,6 +45,7 @@ public final class ObservedStart {
      */
     public void failed(Throwable cause) {
         Log.log(Level.DEBUG, name + " does not start: " + cause.getClass().getName());
+        FlightRecorder.startFailed(name, cause);
         audience.tell(metrics -> metrics.startFailed(name, cause));
     }
 }

@@ -78,6 +78,7 @@ public final class PoolObservation {
     /** Starts failed too often: callers are refused. */
     public void circuitOpened() {
         Log.warn(name + " has failed: processes cannot be started, and callers are refused");
-        audience.tell(metrics -> metrics.circuitOpened(name));
+        FlightRecorder.circuitOpened(name);
+        audience.tell(metrics -> metrics.poolCircuitOpened(name));
     }
 }

@@ -36,7 +36,8 @@ final class AudienceTest {
         }
 
         @Override
-        public void called(CalledMethod method, CallOutcome outcome, long nanos) {
+        public void called(
+                String compartment, CalledMethod method, CallOutcome outcome, long nanos) {
             calls.add(nanos);
         }
     }
@@ -63,7 +64,7 @@ final class AudienceTest {
         var audience = new Audience(List.of(some, none), Optional.of(each));
         for (int call = 1; call <= 9; call++) {
             assertTrue(audience.hears(call));
-            audience.called(call, METHOD, CallOutcome.RETURNED, call);
+            audience.called("compartment-1", call, METHOD, CallOutcome.RETURNED, call);
         }
         assertEquals(9, each.calls.size());
         assertEquals(List.of(1L, 5L, 9L), some.calls);
@@ -75,7 +76,7 @@ final class AudienceTest {
         var some = new Heard(4);
         var none = new Heard(-1);
         var audience = new Audience(List.of(some), Optional.of(none));
-        audience.called(2, METHOD, CallOutcome.CRASHED, 2);
+        audience.called("compartment-1", 2, METHOD, CallOutcome.CRASHED, 2);
         assertEquals(List.of(2L), some.calls);
         assertEquals(List.of(), none.calls);
     }

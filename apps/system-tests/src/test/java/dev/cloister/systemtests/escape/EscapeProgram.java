@@ -2,6 +2,7 @@ package dev.cloister.systemtests.escape;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.escape.Escape;
 import dev.cloister.escape.service.attack.Attempt;
 import dev.cloister.escape.service.attack.Attempts;
@@ -57,6 +58,11 @@ final class EscapeProgram {
     }
 
     private static Compartment open(Path image, ConfinementPolicy policy) {
-        return Compartment.builder().image(image).confinement(policy).deadline(PATIENCE).open();
+        return Compartment.builder()
+                .image(image)
+                .confinement(policy)
+                .restart(RestartPolicy.never())
+                .deadline(PATIENCE)
+                .open();
     }
 }

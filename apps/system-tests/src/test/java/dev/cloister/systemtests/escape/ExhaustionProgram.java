@@ -2,6 +2,7 @@ package dev.cloister.systemtests.escape;
 
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.escape.Escape;
 import dev.cloister.escape.Resource;
 import dev.cloister.systemtests.support.Background;
@@ -37,6 +38,7 @@ final class ExhaustionProgram {
                         .image(Path.of(args[0]))
                         .confinement(EscapeProgram.policy(args[1]))
                         .memory(MEMORY_MIB)
+                        .restart(RestartPolicy.never())
                         .deadline(Duration.parse(args[4]));
         // Everything is loaded and warm before it is measured.
         requireWorks(builder);

@@ -14,6 +14,7 @@ import dev.cloister.api.CallOutcome;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentCrashedException;
 import dev.cloister.api.CompartmentPool;
+import dev.cloister.api.CompartmentState;
 import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.RestartPolicy;
 import dev.cloister.management.CompartmentMXBean;
@@ -23,6 +24,7 @@ import dev.cloister.systemtests.support.AppProgram.Mode;
 import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.CloisterCommand;
 import dev.cloister.systemtests.support.Compartments;
+import dev.cloister.systemtests.support.Distribution;
 import dev.cloister.systemtests.support.Json;
 import dev.cloister.systemtests.support.Processes;
 import dev.cloister.systemtests.support.TestJvm;
@@ -33,9 +35,12 @@ import jdk.jfr.consumer.RecordingStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +109,47 @@ final class ObserveIT {
         assertEquals(1, restart.getLong("restarts"));
         assertTrue(restart.getDuration("gap").isPositive(), restart::toString);
         assertEquals(second, pid(only("CompartmentEnd", name)));
+    }
+
+    @Test
+    void aRecordingHasStartsThatFailAndCircuitsThatOpen(@TempDir Path directory)
+            throws IOException, InterruptedException {
+        Path image = Distribution.copy(Distribution.image(), directory.resolve("image"));
+        var once =
+                new RestartPolicy(
+                        1, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(1));
+        String name;
+        try (var recording = new RecordingStream()) {
+            recording.enable("dev.cloister.StartFailure");
+            recording.enable("dev.cloister.CircuitOpened");
+            recording.onEvent(events::add);
+            recording.setReuse(false);
+            recording.startAsync();
+            try (Compartment compartment =
+                    Compartments.patient().image(image).restart(once).open()) {
+                name = compartment.info().name();
+                Files.move(image, directory.resolve("away"));
+                Processes.signal(compartment.info().pid(), "KILL");
+                eventually(
+                        "it has failed",
+                        SOON,
+                        () -> compartment.state() == CompartmentState.FAILED);
+            }
+            recording.stop();
+        }
+        assertEquals(
+                "dev.cloister.api.ImageException",
+                named("StartFailure", name).getFirst().getString("cause"));
+        List<String> circuits =
+                events.stream()
+                        .filter(
+                                event ->
+                                        event.getEventType()
+                                                .getName()
+                                                .equals("dev.cloister.CircuitOpened"))
+                        .map(event -> event.getString("name"))
+                        .toList();
+        assertEquals(List.of(name), circuits);
     }
 
     @Test

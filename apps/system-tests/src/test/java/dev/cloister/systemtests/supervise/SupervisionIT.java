@@ -125,6 +125,18 @@ final class SupervisionIT {
     }
 
     @Test
+    void nobodyHasToAskForAFreshProcess() {
+        try (Compartment compartment = Compartment.builder().deadline(SOON).open()) {
+            Expression sum = expressions(compartment).compile("x + y", "x", "y");
+            long pid = compartment.info().pid();
+            Processes.signal(pid, "KILL");
+            awaitAnotherThan(pid, compartment);
+            assertEquals(5, sum.evaluate(2, 3));
+            sum.close();
+        }
+    }
+
+    @Test
     void aCallThatMissesItsDeadlineCostsTheProcessAndNotTheHandle() {
         try (Compartment compartment =
                 Compartment.builder().deadline(Duration.ofSeconds(3)).restart(PATIENT).open()) {

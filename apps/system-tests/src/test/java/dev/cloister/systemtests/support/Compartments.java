@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.ConfinementPolicy;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.api.expression.Expressions;
 import dev.cloister.api.timing.EngineTiming;
 
@@ -23,9 +24,9 @@ public final class Compartments {
 
     private Compartments() {}
 
-    /** A compartment whose deadline is not the subject of the test. */
+    /** A compartment that ends with its process, and whose deadline is not a test's subject. */
     public static Compartment.Builder patient() {
-        return Compartment.builder().deadline(PATIENCE);
+        return Compartment.builder().deadline(PATIENCE).restart(RestartPolicy.never());
     }
 
     /**

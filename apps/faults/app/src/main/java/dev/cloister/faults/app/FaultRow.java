@@ -105,7 +105,7 @@ record FaultRow(
                 signal("SIGSTOP", "STOP", "deadline", "deadline"),
                 signal("SIGSTOP, then SIGCONT", "STOP,CONT", "value", "value"),
                 told("exit, start-up crash", Fault.EXIT, ALL, "crashed", "crashed"),
-                told("out of memory", Fault.OUT_OF_MEMORY, ALL, "crashed", "crashed"),
+                told("out of memory", Fault.OUT_OF_MEMORY, ALL, "crashed", "crashed deadline"),
                 told("garbage collection only", Fault.THRASH, SERVICE, "", "deadline crashed"),
                 told("stack overflow", Fault.STACK_OVERFLOW, ALL, "crashed", "failed"),
                 told("native crash", Fault.NATIVE_CRASH, ALL, "crashed", "crashed"),
@@ -153,7 +153,7 @@ record FaultRow(
                         "no descriptor left in the app",
                         Befalling.NO_DESCRIPTOR,
                         false,
-                        "transport unavailable image",
+                        "transport unavailable",
                         "value"),
                 befalls(
                         "no thread left in the app",

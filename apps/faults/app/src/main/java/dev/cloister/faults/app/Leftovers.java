@@ -16,12 +16,13 @@ import java.util.stream.Stream;
  * What an app has.
  *
  * @param processes that it started
- * @param descriptors that are open
- * @param memoryFiles that are open or mapped
+ * @param descriptors what those that are open lead to
+ * @param mappedMemoryFiles that are mapped
  * @param threads of Cloister
  * @param files in its directory
  */
-record Leftovers(int processes, int descriptors, int memoryFiles, int threads, int files) {
+record Leftovers(
+        int processes, List<String> descriptors, int mappedMemoryFiles, int threads, int files) {
 
     /** What ends last does so when somebody notices. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
@@ -42,26 +43,30 @@ record Leftovers(int processes, int descriptors, int memoryFiles, int threads, i
         Path proc = Path.of("/proc", Long.toString(pid));
         return new Leftovers(
                 (int) ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).count(),
-                names(proc.resolve("fd")).size(),
-                memoryFiles(proc),
+                descriptors(proc),
+                mappedMemoryFiles(proc),
                 threads(proc),
                 names(directory).size());
     }
 
-    private static int memoryFiles(Path proc) {
-        int count = 0;
+    private static List<String> descriptors(Path proc) {
+        List<String> targets = new ArrayList<>();
         for (String name : names(proc.resolve("fd"))) {
             try {
-                Path target = Files.readSymbolicLink(proc.resolve("fd").resolve(name));
-                count += target.toString().startsWith("/memfd:") ? 1 : 0;
+                targets.add(Files.readSymbolicLink(proc.resolve("fd").resolve(name)).toString());
             } catch (IOException e) {
                 // It was closed just now.
             }
         }
+        return targets;
+    }
+
+    private static int mappedMemoryFiles(Path proc) {
         try (Stream<String> lines = Files.lines(proc.resolve("maps"))) {
-            return count + (int) lines.filter(line -> line.contains("/memfd:")).count();
+            return (int) lines.filter(line -> line.contains("/memfd:")).count();
         } catch (IOException e) {
-            return count;
+            // It has ended.
+            return 0;
         }
     }
 
@@ -95,29 +100,24 @@ record Leftovers(int processes, int descriptors, int memoryFiles, int threads, i
         for (int i = 0; i < SETTLING_LOOKS; i++) {
             pause();
             Leftovers now = of(subject);
-            least = now.descriptors <= least.descriptors ? now : least;
+            least = now.descriptors.size() <= least.descriptors.size() ? now : least;
         }
         return least;
     }
 
-    /** Waits until there is no more than before; gives what there is too much, or nothing. */
-    static String awaitNoneBut(Leftovers before, SubjectProcess subject) {
-        return awaitNoneBut(before, () -> of(subject));
-    }
-
-    static String awaitNoneBut(Leftovers before, Supplier<Leftovers> look) {
+    /**
+     * Waits until there is no more than before; gives what there is too much, or nothing.
+     *
+     * @param tolerated how many descriptors more are no matter
+     */
+    static String awaitNoneBut(Leftovers before, int tolerated, Supplier<Leftovers> look) {
         long end = System.nanoTime() + LIMIT.toNanos();
-        String more = look.get().moreThan(before);
+        String more = look.get().moreThan(before, tolerated);
         while (!more.isEmpty() && System.nanoTime() < end) {
             pause();
-            more = look.get().moreThan(before);
+            more = look.get().moreThan(before, tolerated);
         }
         return more;
-    }
-
-    /** The same with some more descriptors. */
-    Leftovers withDescriptors(int more) {
-        return new Leftovers(processes, descriptors + more, memoryFiles, threads, files);
     }
 
     private static void pause() {
@@ -128,11 +128,15 @@ record Leftovers(int processes, int descriptors, int memoryFiles, int threads, i
         }
     }
 
-    String moreThan(Leftovers before) {
+    private String moreThan(Leftovers before, int tolerated) {
         List<String> more = new ArrayList<>();
         compare("processes", processes, before.processes, more);
-        compare("descriptors", descriptors, before.descriptors, more);
-        compare("memory files", memoryFiles, before.memoryFiles, more);
+        if (descriptors.size() > before.descriptors.size() + tolerated) {
+            List<String> added = new ArrayList<>(descriptors);
+            before.descriptors.forEach(added::remove);
+            more.add("descriptors: " + String.join(", ", added));
+        }
+        compare("mapped memory files", mappedMemoryFiles, before.mappedMemoryFiles, more);
         compare("threads", threads, before.threads, more);
         compare("files", files, before.files, more);
         return String.join(", ", more);

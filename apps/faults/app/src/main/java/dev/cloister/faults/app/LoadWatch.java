@@ -68,7 +68,7 @@ final class LoadWatch {
                                 words[4],
                                 Long.toString(Long.parseLong(words[5]) / 1024),
                                 Long.toString(resident),
-                                Integer.toString(now.descriptors()),
+                                Integer.toString(now.descriptors().size()),
                                 Integer.toString(now.threads())),
                         resident,
                         now));
@@ -115,7 +115,12 @@ final class LoadWatch {
         compare("resident KiB", early.residentKib(), last.residentKib(), RESIDENT_KIB, growth);
         Leftovers before = early.leftovers();
         Leftovers after = last.leftovers();
-        compare("descriptors", before.descriptors(), after.descriptors(), DESCRIPTORS, growth);
+        compare(
+                "descriptors",
+                before.descriptors().size(),
+                after.descriptors().size(),
+                DESCRIPTORS,
+                growth);
         compare("threads", before.threads(), after.threads(), THREADS, growth);
         Leftovers atFirst = base;
         if (atFirst == null) {
@@ -123,8 +128,7 @@ final class LoadWatch {
         } else {
             String left =
                     Leftovers.awaitNoneBut(
-                            atFirst.withDescriptors(LATE_DESCRIPTORS),
-                            () -> Leftovers.of(pid, directory));
+                            atFirst, LATE_DESCRIPTORS, () -> Leftovers.of(pid, directory));
             if (!left.isEmpty()) {
                 growth.add("left after all was closed: " + left);
             }

@@ -226,7 +226,7 @@ final class SubjectProcess implements AutoCloseable {
 
     /** What there is more than after it was warmed up; empty if nothing, within some seconds. */
     String leftBehind() {
-        return Leftovers.awaitNoneBut(before, this);
+        return Leftovers.awaitNoneBut(before, 0, () -> Leftovers.of(this));
     }
 
     @Override
