@@ -14,8 +14,9 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /**
- * A handle on one sandboxed process. Code in it is called through {@linkplain #service services};
- * nothing that it does can harm this program beyond a wrong answer or an exception.
+ * A handle on a sandboxed process, which is {@linkplain Builder#restart replaced} when it has
+ * ended. Code in it is called through {@linkplain #service services}; nothing that it does can harm
+ * this program beyond a wrong answer or an exception.
  *
  * <p>All methods may be called from any thread at any time. Close the handle when done: that ends
  * the process. If this program ends without closing it, the process ends by itself.
@@ -54,8 +55,9 @@ public interface Compartment extends AutoCloseable {
 
     /**
      * Finds a service in this compartment, under the policy that it comes with: {@link
-     * ServicePolicy#strict()} for a contract. The result stays valid until the compartment is
-     * closed and may be used from many threads.
+     * ServicePolicy#strict()} for a contract. The result may be used from many threads, and stays
+     * valid until the compartment is closed; that of a contract with an order of calls, as long as
+     * the process lives that serves now, and if none does, one is waited for.
      *
      * @param <S> the service's interface
      * @param contract an interface annotated with {@link dev.cloister.api.contract.Contract}, or
@@ -65,7 +67,10 @@ public interface Compartment extends AutoCloseable {
      *     it, or if the service is in use under another policy
      * @throws ContractMismatchException if the compartment means something else by it
      * @throws CompartmentClosedException if the compartment is closed
-     * @throws CompartmentCrashedException if its process is gone
+     * @throws CompartmentCrashedException if its process is gone, and is not replaced
+     * @throws CompartmentUnavailableException if a process is needed to answer this, and none
+     *     serves within a call's deadline
+     * @throws CallInterruptedException if the thread is interrupted while it waits for that
      */
     <S> S service(Class<S> contract);
 
@@ -81,7 +86,10 @@ public interface Compartment extends AutoCloseable {
      *     allows no upcalls and the contract has some, or the transport shares no memory
      * @throws ContractMismatchException if the compartment means something else by it
      * @throws CompartmentClosedException if the compartment is closed
-     * @throws CompartmentCrashedException if its process is gone
+     * @throws CompartmentCrashedException if its process is gone, and is not replaced
+     * @throws CompartmentUnavailableException if a process is needed to answer this, and none
+     *     serves within a call's deadline
+     * @throws CallInterruptedException if the thread is interrupted while it waits for that
      */
     <S> S service(Class<S> contract, ServicePolicy policy);
 

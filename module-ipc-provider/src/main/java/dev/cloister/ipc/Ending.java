@@ -16,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Ending(boolean violation, String message, @Nullable Throwable cause) {
 
     static Ending closed() {
-        return new Ending(false, "this end of the pipe is closed: open a new compartment", null);
+        return new Ending(false, "this end of the pipe is closed", null);
     }
 
     static Ending peerGone(String detail, @Nullable Throwable cause) {
-        return new Ending(
-                false,
-                "peer is gone: " + detail + "; open a new compartment for more calls",
-                cause);
+        return new Ending(false, "peer is gone: " + detail, cause);
     }
 
     static Ending violation(ProtocolViolationException e) {

@@ -142,8 +142,8 @@ class PipeHostileBytesTest {
                             TransportException.class, () -> end.lane(0).receive(Long.MAX_VALUE));
             assertStartsWith(
                     cut == 0
-                            ? "peer is gone: the pipe ended;"
-                            : "peer is gone: the pipe was cut off inside a frame;",
+                            ? "peer is gone: the pipe ended"
+                            : "peer is gone: the pipe was cut off inside a frame",
                     e);
         }
     }

@@ -1,11 +1,13 @@
 package dev.cloister.launcher;
 
 import dev.cloister.api.CloisterException;
+import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.TooManyCallsException;
 import dev.cloister.launcher.observe.Observation;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
  * Makes calls for callers that do not wait: at most as many at the same time as there are lanes,
  * and on threads that exist only while there are such calls.
  *
- * <p>A call's time runs from its submission. Its turn comes before that is over, because every call
- * before it ends by its own deadline, or the compartment ends; what the app does when it hears of
- * an outcome keeps no call waiting.
+ * <p>A call's time runs from its submission, and whether or not its turn comes, it ends by then.
+ * What the app does when it hears of an outcome keeps no call waiting, but counts among those that
+ * there may be.
  */
 final class AsyncCalls {
 
@@ -55,7 +57,7 @@ final class AsyncCalls {
         } catch (CloisterException e) {
             return CompletableFuture.failedFuture(e);
         }
-        var future = new AsyncCall<>(call, System.nanoTime() + timeNanos);
+        var future = new AsyncCall<>(call, System.nanoTime() + timeNanos, timeNanos);
         try {
             if (!pool.offer(future)) {
                 throw tooMany();
@@ -82,7 +84,8 @@ final class AsyncCalls {
                 MAX_WAITING
                         + " asynchronous calls on compartment "
                         + observation.name()
-                        + " wait already; submit this one when some are done");
+                        + " wait already, or keep those waiting who hear of them; submit this one"
+                        + " when some are done");
     }
 
     /** One call, and its outcome. */
@@ -90,14 +93,35 @@ final class AsyncCalls {
 
         private final Callable<T> call;
         private final long deadlineNanos;
+        private final long timeNanos;
 
         // Only the thread that makes the call looks at them.
         private @Nullable T result;
         private @Nullable Throwable failure;
 
-        AsyncCall(Callable<T> call, long deadlineNanos) {
+        AsyncCall(Callable<T> call, long deadlineNanos, long timeNanos) {
             this.call = call;
             this.deadlineNanos = deadlineNanos;
+            this.timeNanos = timeNanos;
+        }
+
+        @Override
+        public long deadlineNanos() {
+            return deadlineNanos;
+        }
+
+        @Override
+        public void expire() {
+            observation.refused();
+            failure =
+                    new DeadlineExceededException(
+                            "an asynchronous call on compartment "
+                                    + observation.name()
+                                    + " had no turn within deadline="
+                                    + Duration.ofNanos(timeNanos)
+                                    + "; it has not run. Calls with longer deadlines were before"
+                                    + " it: the builder's lanes(…) says how many run at a time",
+                            null);
         }
 
         @Override

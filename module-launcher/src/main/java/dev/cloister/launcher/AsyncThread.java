@@ -12,7 +12,8 @@ final class AsyncThread extends Thread {
     private long deadlineNanos;
 
     AsyncThread(Object compartment, String name, Runnable work) {
-        super(work, "cloister-async-" + name);
+        // What the app's threads hand down is of one caller, and this thread serves many.
+        super(null, work, "cloister-async-" + name, 0, false);
         this.compartment = compartment;
         setDaemon(true);
     }

@@ -15,16 +15,18 @@ import java.util.Set;
 final class LaneDrain {
 
     private final ProcessCompartment compartment;
+    private final Lanes lanes;
 
     // Both guarded by this object.
     private final Set<Thread> threads = new HashSet<>();
     private boolean stopped;
 
-    LaneDrain(ProcessCompartment compartment) {
+    LaneDrain(ProcessCompartment compartment, Lanes lanes) {
         this.compartment = compartment;
+        this.lanes = lanes;
     }
 
-    /** Begins to clean a lane; the compartment gets it back when it is clean. */
+    /** Begins to clean a lane, which comes back when it is clean. */
     synchronized void add(LaneSession session) {
         if (!stopped) {
             Thread thread =
@@ -32,8 +34,12 @@ final class LaneDrain {
                             .daemon()
                             .name("cloister-drain-" + compartment.name())
                             .unstarted(() -> run(session));
-            threads.add(thread);
-            thread.start();
+            try {
+                thread.start();
+                threads.add(thread);
+            } catch (OutOfMemoryError e) {
+                // There is no thread to be had: at the call's deadline the watchdog ends it all.
+            }
         }
     }
 
@@ -55,7 +61,7 @@ final class LaneDrain {
     private void drain(LaneSession session) {
         try {
             if (session.drain()) {
-                compartment.finished(session);
+                lanes.finished(session);
             } else {
                 var _ = compartment.overran(session.limitNanos());
             }

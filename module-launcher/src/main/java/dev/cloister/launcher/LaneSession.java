@@ -25,6 +25,7 @@ final class LaneSession {
     private static final int NOT_ABANDONED = -1;
 
     private final ProcessCompartment compartment;
+    private final Lanes lanes;
     private final Lane lane;
     private final int index;
     private final CallHeader header = new CallHeader();
@@ -47,8 +48,9 @@ final class LaneSession {
 
     private int abandonedDepth = NOT_ABANDONED;
 
-    LaneSession(ProcessCompartment compartment, Lane lane, int index) {
+    LaneSession(ProcessCompartment compartment, Lanes lanes, Lane lane, int index) {
         this.compartment = compartment;
+        this.lanes = lanes;
         this.lane = lane;
         this.index = index;
     }
@@ -111,7 +113,7 @@ final class LaneSession {
     private void startTime(long deadline) {
         deadlineNanos = deadline;
         timed = true;
-        compartment.watch(this, deadline);
+        lanes.watch(this, deadline);
     }
 
     private void startTime() {
@@ -140,7 +142,7 @@ final class LaneSession {
             abandonedDepth = call.depth();
         }
         if (open == 0) {
-            compartment.finished(this);
+            lanes.finished(this);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.launcher.confine.Lockdown;
@@ -54,6 +55,9 @@ record Launch(
                 observation.opened(compartment);
             }
             return compartment;
+        } catch (CallInterruptedException e) {
+            // By its owner, who closes it: nothing failed.
+            throw e;
         } catch (RuntimeException | Error e) {
             observed.failed(e);
             throw e;

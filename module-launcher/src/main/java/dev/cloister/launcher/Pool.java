@@ -298,7 +298,12 @@ final class Pool implements CompartmentPool {
     private void keep() {
         Runnable task = nextTask();
         while (task != null) {
-            task.run();
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                // Of this JVM, for want of memory for instance: there is no other keeper.
+                observation.startFailed(e);
+            }
             task = nextTask();
         }
     }

@@ -1,6 +1,5 @@
 package dev.cloister.launcher;
 
-import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentInfo;
@@ -13,7 +12,6 @@ import dev.cloister.api.TransportException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 import dev.cloister.launcher.observe.Observation;
-import dev.cloister.spi.Call;
 import dev.cloister.spi.CallChannel;
 import dev.cloister.spi.ContractId;
 import dev.cloister.spi.HostTransport;
@@ -53,12 +51,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     private final Observation observation;
     private final long deadlineNanos;
 
-    /** By the lane's number; filled before {@link #lanes} gives any out. */
-    private final LaneSession[] sessions;
-
-    private final LanePool lanes;
-    private final Watchdog watchdog;
-    private final LaneDrain drain;
+    private final Lanes lanes;
     private final Offer offer;
     private final BoundServices services;
     private final AsyncCalls asyncCalls;
@@ -80,22 +73,17 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         this.process = process;
         this.transport = transport;
         this.deadlineNanos = settings.deadline().toNanos();
-        this.sessions = new LaneSession[settings.lanes()];
-        this.lanes = new LanePool(settings.lanes());
-        this.watchdog = new Watchdog(info.name(), settings.lanes(), () -> finish(End.Overran::new));
-        this.drain = new LaneDrain(this);
+        // Whoever makes them, their time runs from their submission.
+        Object asyncHome = overseer.replaces() ? overseer : this;
+        this.lanes = new Lanes(this, asyncHome, settings.lanes(), () -> finish(End.Overran::new));
         this.services = new BoundServices(this, offer);
-        this.asyncCalls = new AsyncCalls(this, observation, this::requireOpen, settings.lanes());
+        this.asyncCalls =
+                new AsyncCalls(asyncHome, observation, this::requireOpen, settings.lanes());
     }
 
     void start() {
         transport.start(process.fromSandbox(), process.toSandbox());
-        // Lane 0 last, so that a lone caller always gets that one.
-        for (int i = settings.lanes() - 1; i >= 0; i--) {
-            sessions[i] = new LaneSession(this, transport.lane(i), i);
-            lanes.release(i);
-        }
-        watchdog.start();
+        lanes.start(transport);
         if (overseer.watches()) {
             // Or nobody would know before the next call.
             var _ = process.onEnd().thenRun(this::noticeEnd);
@@ -107,18 +95,13 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         return observation;
     }
 
-    /** How many calls were begun. */
-    long begunCalls() {
-        long begun = 0;
-        for (LaneSession session : sessions) {
-            begun += session.begun();
-        }
-        return begun;
+    Lanes lanes() {
+        return lanes;
     }
 
     @Override
     public CompartmentStatistics statistics() {
-        return observation.statistics(begunCalls());
+        return observation.statistics(lanes.begunCalls());
     }
 
     private void noticeEnd() {
@@ -211,116 +194,6 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
         Objects.requireNonNull(policy, "policy");
         requireOpen();
         return services.find(contract, Optional.of(policy));
-    }
-
-    /** Waits for a free lane and begins a call on it, which may take so long with the wait. */
-    Call acquire(int service, int method, int argumentBytes, boolean viewed, long limitNanos) {
-        requireOpen();
-        return begin(acquireLane(limitNanos), service, method, argumentBytes, viewed);
-    }
-
-    /** As above, if a lane is free and nobody waits for one; else null. */
-    @Nullable Call tryAcquire(
-            int service, int method, int argumentBytes, boolean viewed, long limitNanos) {
-        requireOpen();
-        LaneSession session = pollLane(limitNanos);
-        return session == null ? null : begin(session, service, method, argumentBytes, viewed);
-    }
-
-    /** As above, for a call whose time runs already. */
-    Call acquireBy(
-            long deadline,
-            int service,
-            int method,
-            int argumentBytes,
-            boolean viewed,
-            long limitNanos) {
-        requireOpen();
-        LaneSession session = awaitLane(deadline, limitNanos);
-        return begin(session, service, method, argumentBytes, viewed);
-    }
-
-    private Call begin(
-            LaneSession session, int service, int method, int argumentBytes, boolean viewed) {
-        boolean begun = false;
-        try {
-            Call call = session.begin(service, method, argumentBytes, viewed);
-            begun = true;
-            return call;
-        } finally {
-            if (!begun) {
-                finished(session);
-            }
-        }
-    }
-
-    private LaneSession acquireLane(long limitNanos) {
-        LaneSession session = pollLane(limitNanos);
-        if (session != null) {
-            return session;
-        }
-        AsyncThread async = AsyncThread.calling(overseer.replaces() ? overseer : this);
-        long deadline = async == null ? System.nanoTime() + limitNanos : async.deadlineNanos();
-        return awaitLane(deadline, limitNanos);
-    }
-
-    /** A free lane for a call whose time does not run yet, or null. */
-    private @Nullable LaneSession pollLane(long limitNanos) {
-        if (AsyncThread.calling(overseer.replaces() ? overseer : this) != null
-                || Thread.currentThread().isInterrupted()) {
-            return null;
-        }
-        int lane = lanes.poll();
-        if (lane == LanePool.NONE) {
-            return null;
-        }
-        sessions[lane].stopTime(limitNanos);
-        return sessions[lane];
-    }
-
-    private LaneSession awaitLane(long deadline, long limitNanos) {
-        long timeLeftNanos = deadline - System.nanoTime();
-        try {
-            // Without time left no call is made: its deadline would end the compartment.
-            int lane = timeLeftNanos <= 0 ? LanePool.NONE : lanes.acquire(timeLeftNanos);
-            requireOpen();
-            if (lane == LanePool.NONE) {
-                observation.refused();
-                throw new DeadlineExceededException(
-                        "no lane of compartment "
-                                + name()
-                                + " became free within "
-                                + Duration.ofNanos(limitNanos)
-                                + ", lanes="
-                                + settings.lanes()
-                                + "; the builder's lanes(…) and deadline(…) set the limits",
-                        null);
-            }
-            sessions[lane].startTime(deadline, limitNanos);
-            return sessions[lane];
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException(
-                    "interrupted while waiting for a lane of compartment "
-                            + name()
-                            + "; the call has not run, and may be made again",
-                    e);
-        }
-    }
-
-    /** The time of a lane's call runs. */
-    void watch(LaneSession session, long deadline) {
-        watchdog.watch(session.index(), deadline);
-    }
-
-    /** A lane's outermost call is over, or what was left of it is cleaned up. */
-    void finished(LaneSession session) {
-        if (session.isAbandoned()) {
-            drain.add(session);
-        } else {
-            watchdog.release(session.index());
-            lanes.release(session.index());
-        }
     }
 
     /** Throws what callers are told once this compartment has ended. */
@@ -461,9 +334,7 @@ final class ProcessCompartment implements Compartment, BoundServices.Home {
     }
 
     private void release() {
-        watchdog.stop();
-        drain.stop();
-        lanes.end();
+        lanes.stop();
         transport.close();
         asyncCalls.stop();
     }

@@ -1,5 +1,6 @@
 package dev.cloister.launcher;
 
+import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentPool;
 import dev.cloister.api.CompartmentSettings;
@@ -47,8 +48,7 @@ public final class ProcessLauncher implements Launcher {
     }
 
     static ProcessCompartment launch(CompartmentSettings settings, LaunchClock clock) {
-        Path image = ImageLocator.locate(settings.image());
-        return launch(settings, image, SandboxCommand.serving(image, settings), clock);
+        return launch(settings, observe(settings), Overseer.NONE, clock);
     }
 
     static ProcessCompartment launch(
@@ -58,9 +58,23 @@ public final class ProcessLauncher implements Launcher {
 
     private static ProcessCompartment launch(
             CompartmentSettings settings, Observation observation, Overseer overseer) {
-        Path image = ImageLocator.locate(settings.image());
+        return launch(settings, observation, overseer, new LaunchClock());
+    }
+
+    private static ProcessCompartment launch(
+            CompartmentSettings settings,
+            Observation observation,
+            Overseer overseer,
+            LaunchClock clock) {
+        Path image;
+        try {
+            image = ImageLocator.locate(settings.image());
+        } catch (CloisterException e) {
+            observation.starting().failed(e);
+            throw e;
+        }
         List<String> command = SandboxCommand.serving(image, settings);
-        return launch(settings, observation, image, command, overseer, new LaunchClock());
+        return launch(settings, observation, image, command, overseer, clock);
     }
 
     private static ProcessCompartment launch(
@@ -105,7 +119,7 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        SupervisedCompartment.Start launch = startingWith(image, provider, start);
+        Succession.Start launch = startingWith(image, provider, start);
         return settings.restart().restarts()
                 ? SupervisedCompartment.open(settings, observe(settings), launch)
                 : launch.start(settings, observe(settings), Overseer.NONE);
@@ -125,7 +139,7 @@ public final class ProcessLauncher implements Launcher {
             Path image,
             TransportProvider provider,
             RunningSandbox.Start start) {
-        SupervisedCompartment.Start launch = startingWith(image, provider, start);
+        Succession.Start launch = startingWith(image, provider, start);
         return Pool.open(
                 observePool(settings),
                 settings,
@@ -134,7 +148,7 @@ public final class ProcessLauncher implements Launcher {
                                 settings.compartment(), observe(settings.compartment()), overseer));
     }
 
-    private static SupervisedCompartment.Start startingWith(
+    private static Succession.Start startingWith(
             Path image, TransportProvider provider, RunningSandbox.Start start) {
         return (wanted, observation, overseer) ->
                 new Launch(

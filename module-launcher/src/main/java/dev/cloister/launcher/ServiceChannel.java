@@ -43,7 +43,7 @@ final class ServiceChannel implements CallChannel {
     public Call begin(int method, int argumentBytes) {
         LaneSession outer = ServedLanes.of(compartment);
         return outer == null
-                ? compartment.acquire(service, method, argumentBytes, viewed, limitNanos)
+                ? compartment.lanes().acquire(service, method, argumentBytes, viewed, limitNanos)
                 : nested(outer, method, argumentBytes);
     }
 
@@ -51,7 +51,7 @@ final class ServiceChannel implements CallChannel {
     @Nullable Call tryBegin(int method, int argumentBytes) {
         LaneSession outer = ServedLanes.of(compartment);
         return outer == null
-                ? compartment.tryAcquire(service, method, argumentBytes, viewed, limitNanos)
+                ? compartment.lanes().tryAcquire(service, method, argumentBytes, viewed, limitNanos)
                 : nested(outer, method, argumentBytes);
     }
 
@@ -59,8 +59,9 @@ final class ServiceChannel implements CallChannel {
     Call beginBy(long deadline, int method, int argumentBytes) {
         LaneSession outer = ServedLanes.of(compartment);
         return outer == null
-                ? compartment.acquireBy(
-                        deadline, service, method, argumentBytes, viewed, limitNanos)
+                ? compartment
+                        .lanes()
+                        .acquireBy(deadline, service, method, argumentBytes, viewed, limitNanos)
                 : nested(outer, method, argumentBytes);
     }
 

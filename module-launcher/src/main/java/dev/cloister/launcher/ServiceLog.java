@@ -2,6 +2,7 @@ package dev.cloister.launcher;
 
 import dev.cloister.wire.LogLine;
 
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -68,7 +69,7 @@ final class ServiceLog {
         left--;
         try {
             logger.get().log(level, compartment + ": " + Printable.text(text));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
             // The app's logging fails by itself. Reading must go on, or the sandbox would block.
         }
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /** Sends the calls of one service's stub to whichever process serves now. */
 final class SupervisedChannel implements CallChannel {
 
-    private final SupervisedCompartment compartment;
+    private final Succession processes;
+    private final AsyncCalls asyncCalls;
     private final int service;
     private final boolean viewed;
     private final long limitNanos;
@@ -19,17 +20,22 @@ final class SupervisedChannel implements CallChannel {
     private volatile ServiceChannel latest;
 
     SupervisedChannel(
-            SupervisedCompartment compartment, int service, boolean viewed, long limitNanos) {
-        this.compartment = compartment;
+            Succession processes,
+            AsyncCalls asyncCalls,
+            int service,
+            boolean viewed,
+            long limitNanos) {
+        this.processes = processes;
+        this.asyncCalls = asyncCalls;
         this.service = service;
         this.viewed = viewed;
         this.limitNanos = limitNanos;
-        this.latest = new ServiceChannel(compartment.current(), service, viewed, limitNanos);
+        this.latest = new ServiceChannel(processes.current(), service, viewed, limitNanos);
     }
 
     @Override
     public Call begin(int method, int argumentBytes) {
-        ProcessCompartment current = compartment.current();
+        ProcessCompartment current = processes.current();
         if (!current.hasEnded()) {
             try {
                 Call call = to(current).tryBegin(method, argumentBytes);
@@ -48,9 +54,9 @@ final class SupervisedChannel implements CallChannel {
 
     /** Waits for a process and for a lane of it, together no longer than the call may take. */
     private Call beginWaiting(int method, int argumentBytes) {
-        long deadline = compartment.deadline(limitNanos);
+        long deadline = processes.deadline(limitNanos);
         while (true) {
-            ProcessCompartment ready = compartment.awaitReady(deadline, limitNanos);
+            ProcessCompartment ready = processes.awaitReady(deadline, limitNanos);
             try {
                 return to(ready).beginBy(deadline, method, argumentBytes);
             } catch (CompartmentCrashedException e) {
@@ -73,11 +79,11 @@ final class SupervisedChannel implements CallChannel {
 
     @Override
     public boolean sharesMemory() {
-        return compartment.current().sharesMemory();
+        return processes.current().sharesMemory();
     }
 
     @Override
     public <T> CompletableFuture<T> submit(Callable<T> call) {
-        return compartment.submit(call, limitNanos);
+        return asyncCalls.submit(call, limitNanos);
     }
 }

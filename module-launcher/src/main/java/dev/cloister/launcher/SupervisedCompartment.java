@@ -1,348 +1,53 @@
 package dev.cloister.launcher;
 
-import dev.cloister.api.CallInterruptedException;
 import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
-import dev.cloister.api.CompartmentClosedException;
 import dev.cloister.api.CompartmentInfo;
 import dev.cloister.api.CompartmentSettings;
 import dev.cloister.api.CompartmentState;
 import dev.cloister.api.CompartmentStatistics;
-import dev.cloister.api.CompartmentUnavailableException;
-import dev.cloister.api.ImageException;
 import dev.cloister.api.contract.ServicePolicy;
 import dev.cloister.contract.ContractType;
 import dev.cloister.launcher.observe.Observation;
 import dev.cloister.spi.CallChannel;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A compartment whose process is replaced when it has ended. Each process has a {@link
- * ProcessCompartment} of its own, which ends with it; this is the handle that stays.
- *
- * <p>Whoever makes a call looks at {@link #current}, which is all that it costs; only callers that
- * find it ended take the lock, and wait there.
- *
- * <p>Race, the process ends vs. it is put in: a process that ends says so first in itself and then
- * to this object, under the lock; putting one in looks at it under the lock. So one of the two sees
- * the other.
- */
-final class SupervisedCompartment implements Compartment, BoundServices.Home, Overseer {
-
-    /** Starts one process after the other. */
-    @FunctionalInterface
-    interface Start {
-        ProcessCompartment start(
-                CompartmentSettings settings, Observation observation, Overseer overseer);
-    }
+/** A compartment whose process is replaced when it has ended: the handle that stays. */
+final class SupervisedCompartment implements Compartment, BoundServices.Home {
 
     private final CompartmentSettings settings;
     private final Observation observation;
-    private final String name;
-    private final Start start;
-    private final Object lock = new Object();
-
-    // Guarded by the lock.
-    private final Restarts restarts;
-    private @Nullable Throwable lastEnd;
-    private @Nullable Thread restarter;
-
-    /** The last one for whose successor no thread could be had. */
-    private @Nullable ProcessCompartment unreplaced;
-
-    private long endedNanos;
-
-    /** Calls of the processes before the present one. */
-    private long formerCalls;
-
-    // Written under the lock.
-    private volatile CompartmentState state = CompartmentState.STARTING;
-    private volatile int generation;
-    private volatile ProcessCompartment current;
-
-    private final Offer offer;
+    private final Succession processes;
     private final BoundServices services;
     private final AsyncCalls asyncCalls;
 
-    /**
-     * Starts the first process.
-     *
-     * @throws CloisterException if it does not serve; it is not tried again then
-     */
     private SupervisedCompartment(
-            CompartmentSettings settings, Observation observation, Start start) {
+            CompartmentSettings settings, Observation observation, Succession processes) {
         this.settings = settings;
         this.observation = observation;
-        this.name = observation.name();
-        this.start = start;
-        this.restarts =
-                new Restarts(settings.restart(), () -> ThreadLocalRandom.current().nextDouble());
-        this.current = start.start(settings, observation, this);
-        this.offer = current.offer();
-        this.services = new BoundServices(this, offer);
-        this.asyncCalls = new AsyncCalls(this, observation, this::requireOpen, settings.lanes());
+        this.processes = processes;
+        this.services = new BoundServices(this, processes.offer());
+        this.asyncCalls =
+                new AsyncCalls(processes, observation, processes::requireOpen, settings.lanes());
     }
 
-    static Compartment open(CompartmentSettings settings, Observation observation, Start start) {
-        var compartment = new SupervisedCompartment(settings, observation, start);
+    static Compartment open(
+            CompartmentSettings settings, Observation observation, Succession.Start start) {
+        var processes = new Succession(settings, observation, start);
+        var compartment = new SupervisedCompartment(settings, observation, processes);
         observation.opened(compartment);
-        compartment.ready();
+        processes.ready();
         return compartment;
-    }
-
-    /** From now on processes are replaced; the first one may have ended already. */
-    private void ready() {
-        synchronized (lock) {
-            state = CompartmentState.READY;
-        }
-        if (current.hasEnded()) {
-            ended(current);
-        }
-    }
-
-    ProcessCompartment current() {
-        return current;
-    }
-
-    /** When a call that begins now must be done. */
-    long deadline(long limitNanos) {
-        AsyncThread async = AsyncThread.calling(this);
-        return async == null ? System.nanoTime() + limitNanos : async.deadlineNanos();
-    }
-
-    @Override
-    public void ended(ProcessCompartment compartment) {
-        synchronized (lock) {
-            if (state != CompartmentState.READY || compartment != current) {
-                return;
-            }
-            if (compartment != unreplaced) {
-                failed(compartment.ended());
-                endedNanos = System.nanoTime();
-            }
-            Thread thread =
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name("cloister-restart-" + name)
-                            .inheritInheritableThreadLocals(false)
-                            .unstarted(this::restart);
-            try {
-                thread.start();
-            } catch (OutOfMemoryError e) {
-                // There is no thread to be had. The next call finds the process ended, comes here
-                // again, and is refused if there still is none.
-                unreplaced = compartment;
-                return;
-            }
-            // The thread needs the lock to go on.
-            state = CompartmentState.RESTARTING;
-            restarter = thread;
-        }
-    }
-
-    private void restart() {
-        // First what is left of the one that has ended: its process is killed, its streams are
-        // open.
-        for (current.close(); awaitTurn(); current.close()) {
-            ProcessCompartment fresh = startOne();
-            if (fresh != null && isDoneWith(fresh)) {
-                return;
-            }
-        }
-    }
-
-    /**
-     * Waits until one may be started.
-     *
-     * @return false if none is needed any more
-     */
-    private boolean awaitTurn() {
-        if (failsNow()) {
-            observation.circuitOpened();
-        }
-        synchronized (lock) {
-            long now = System.nanoTime();
-            long until = now + restarts.delayNanos(now);
-            try {
-                while (state != CompartmentState.CLOSED && until - System.nanoTime() > 0) {
-                    TimeUnit.NANOSECONDS.timedWait(lock, until - System.nanoTime());
-                }
-            } catch (InterruptedException e) {
-                // By close(), which has changed the state.
-            }
-            return state != CompartmentState.CLOSED;
-        }
-    }
-
-    /** Whether it had not failed before, and has now. */
-    private boolean failsNow() {
-        synchronized (lock) {
-            CompartmentState before = state;
-            if (before != CompartmentState.CLOSED) {
-                boolean fails = restarts.hasFailed();
-                state = fails ? CompartmentState.FAILED : CompartmentState.RESTARTING;
-                // Those who wait are refused, if it has failed.
-                lock.notifyAll();
-                return fails && before != CompartmentState.FAILED;
-            }
-            return false;
-        }
-    }
-
-    private @Nullable ProcessCompartment startOne() {
-        Throwable failure;
-        try {
-            ProcessCompartment fresh = start.start(settings, observation, this);
-            if (fresh.offer().equals(offer)) {
-                return fresh;
-            }
-            fresh.close();
-            failure =
-                    new ImageException(
-                            "the image of compartment "
-                                    + name
-                                    + " offers other services than when it was opened: open a new"
-                                    + " one",
-                            null);
-        } catch (RuntimeException | Error e) {
-            // Whatever it is: callers are told, and the next turn tries again.
-            failure = e;
-        }
-        synchronized (lock) {
-            failed(failure);
-        }
-        return null;
-    }
-
-    /** To be called with the lock held. */
-    private void failed(Throwable why) {
-        lastEnd = why;
-        restarts.ended(System.nanoTime());
-    }
-
-    /** Puts a process in the place of the one before, or ends it if nobody needs it any more. */
-    private boolean isDoneWith(ProcessCompartment fresh) {
-        Optional<Duration> gap = Optional.empty();
-        synchronized (lock) {
-            if (state != CompartmentState.CLOSED) {
-                // First the number: whoever is served by the new one must not take it for the old.
-                generation++;
-                formerCalls += current.begunCalls();
-                current = fresh;
-                if (fresh.hasEnded()) {
-                    failed(fresh.ended());
-                    return false;
-                }
-                restarts.served();
-                state = CompartmentState.READY;
-                gap = Optional.of(Duration.ofNanos(System.nanoTime() - endedNanos));
-                restarter = null;
-                lock.notifyAll();
-            }
-        }
-        gap.ifPresentOrElse(time -> observation.restarted(fresh.info(), time), fresh::close);
-        return true;
-    }
-
-    /**
-     * The process that serves, when there is one.
-     *
-     * @param deadline how long to wait for it, by {@link System#nanoTime}
-     * @param limitNanos how long the call may take, for the message
-     * @throws CompartmentUnavailableException if there is none until then, or may be none for long
-     */
-    ProcessCompartment awaitReady(long deadline, long limitNanos) {
-        ProcessCompartment seen = current;
-        if (seen.hasEnded()) {
-            // Whoever noticed it may not have got there yet.
-            ended(seen);
-        }
-        try {
-            return awaitChanges(deadline, limitNanos);
-        } catch (CompartmentUnavailableException e) {
-            // Not with the lock: those who watch may take theirs, and look at this.
-            observation.refused();
-            throw e;
-        }
-    }
-
-    private ProcessCompartment awaitChanges(long deadline, long limitNanos) {
-        synchronized (lock) {
-            while (state == CompartmentState.RESTARTING) {
-                awaitChange(deadline - System.nanoTime(), limitNanos);
-            }
-            return switch (state) {
-                case READY -> usable(current);
-                case CLOSED -> throw closed();
-                default ->
-                        throw unavailable("its processes end too often, state=" + state, lastEnd);
-            };
-        }
-    }
-
-    /** To be called with the lock held. */
-    @SuppressWarnings("ReferenceEquality") // which process, not what it is like
-    private ProcessCompartment usable(ProcessCompartment process) {
-        if (process == unreplaced) {
-            throw unavailable("no thread can be had to start a fresh process", lastEnd);
-        }
-        return process;
-    }
-
-    /** To be called with the lock held. */
-    private void awaitChange(long nanos, long limitNanos) {
-        if (nanos <= 0) {
-            throw unavailable(
-                    "no fresh process served within deadline=" + Duration.ofNanos(limitNanos),
-                    lastEnd);
-        }
-        try {
-            TimeUnit.NANOSECONDS.timedWait(lock, nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException(
-                    "interrupted while compartment "
-                            + name
-                            + " got a fresh process; the call has not run, and may be made again",
-                    e);
-        }
-    }
-
-    private CompartmentUnavailableException unavailable(String why, @Nullable Throwable cause) {
-        return new CompartmentUnavailableException(
-                "compartment "
-                        + name
-                        + " is unavailable: "
-                        + why
-                        + ". The call has not run; its cause tells what the last process ended"
-                        + " with",
-                cause);
-    }
-
-    private CompartmentClosedException closed() {
-        return new CompartmentClosedException(
-                "compartment " + name + " is closed; open a new one", null);
-    }
-
-    private void requireOpen() {
-        if (state == CompartmentState.CLOSED) {
-            throw closed();
-        }
     }
 
     @Override
     public <S> S service(Class<S> contract) {
         Objects.requireNonNull(contract, "contract");
-        requireOpen();
+        processes.requireOpen();
         return hasOrder(contract)
                 ? awaitReady().service(contract)
                 : services.find(contract, Optional.empty());
@@ -352,7 +57,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
     public <S> S service(Class<S> contract, ServicePolicy policy) {
         Objects.requireNonNull(contract, "contract");
         Objects.requireNonNull(policy, "policy");
-        requireOpen();
+        processes.requireOpen();
         return hasOrder(contract)
                 ? awaitReady().service(contract, policy)
                 : services.find(contract, Optional.of(policy));
@@ -365,7 +70,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
 
     private ProcessCompartment awaitReady() {
         long limit = deadlineNanos();
-        return awaitReady(deadline(limit), limit);
+        return processes.awaitReady(processes.deadline(limit), limit);
     }
 
     @Override
@@ -375,7 +80,7 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
 
     @Override
     public CallChannel channel(int service, boolean viewed, long limitNanos) {
-        return new SupervisedChannel(this, service, viewed, limitNanos);
+        return new SupervisedChannel(processes, asyncCalls, service, viewed, limitNanos);
     }
 
     @Override
@@ -390,56 +95,43 @@ final class SupervisedCompartment implements Compartment, BoundServices.Home, Ov
 
     @Override
     public String describe(int service) {
-        return current.describe(service);
+        return awaitReady().describe(service);
     }
 
     @Override
     public CloisterException violation(String message) {
-        return current.violation(message);
+        // Which one lied is not known if it was just replaced: rather one restart too many.
+        return processes.current().violation(message);
     }
 
     @Override
     public int generation() {
-        return generation;
+        return processes.generation();
     }
 
     @Override
     public CompartmentInfo info() {
-        return current.info();
+        return processes.current().info();
     }
 
     @Override
     public CompartmentState state() {
-        return state;
+        return processes.state();
     }
 
     @Override
     public CompartmentStatistics statistics() {
-        synchronized (lock) {
-            return observation.statistics(formerCalls + current.begunCalls());
-        }
+        return observation.statistics(processes.begunCalls());
     }
 
     @Override
     public boolean isOpen() {
-        return state != CompartmentState.CLOSED;
+        return processes.state() != CompartmentState.CLOSED;
     }
 
     @Override
     public void close() {
-        Thread restarting;
-        boolean first;
-        synchronized (lock) {
-            first = state != CompartmentState.CLOSED;
-            state = CompartmentState.CLOSED;
-            restarting = restarter;
-            lock.notifyAll();
-        }
-        if (restarting != null) {
-            restarting.interrupt();
-            Threads.awaitEnd(restarting);
-        }
-        current.close();
+        boolean first = processes.close();
         asyncCalls.stop();
         if (first) {
             observation.closed(this);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Timeout(60)
 final class AsyncPoolTest {
 
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
     private final AsyncPool pool = new AsyncPool(2, 1000, this::thread);
 
@@ -32,11 +35,22 @@ final class AsyncPoolTest {
     }
 
     /** A task whose steps are a test's. */
-    private record Steps(Runnable first, Runnable second) implements AsyncPool.Task {
+    private record Steps(long deadlineNanos, Runnable first, Runnable second, Runnable late)
+            implements AsyncPool.Task {
+
+        /** Never too late. */
+        Steps(Runnable first, Runnable second) {
+            this(System.nanoTime() + LONG.toNanos(), first, second, AsyncPoolTest::nothing);
+        }
 
         @Override
         public void make() {
             first.run();
+        }
+
+        @Override
+        public void expire() {
+            late.run();
         }
 
         @Override
@@ -172,6 +186,103 @@ final class AsyncPoolTest {
     }
 
     @Test
+    void anInterruptThatTheAppLeftIsNotTheNextTasks() {
+        Semaphore told = new Semaphore(0);
+        var interrupted = new AtomicInteger();
+        var one = new AsyncPool(1, 10, this::thread);
+        one.offer(
+                new Steps(
+                        AsyncPoolTest::nothing,
+                        () -> {
+                            // The next one waits already when this thread comes back.
+                            one.offer(
+                                    new Steps(
+                                            () -> {
+                                                if (Thread.currentThread().isInterrupted()) {
+                                                    interrupted.incrementAndGet();
+                                                }
+                                            },
+                                            told::release));
+                            Thread.currentThread().interrupt();
+                        }));
+        told.acquireUninterruptibly();
+        assertEquals(0, interrupted.get());
+        one.stop();
+    }
+
+    @Test
+    void whatMustBeMadeSoonerThanWhatIsBeforeItEndsInTime() {
+        CountDownLatch last = new CountDownLatch(1);
+        Semaphore told = new Semaphore(0);
+        List<String> ends = Collections.synchronizedList(new ArrayList<>());
+        var one = new AsyncPool(1, 10, this::thread);
+        one.offer(new Steps(() -> await(last), told::release));
+        // Later ones come first here, and one is slow to tell of.
+        for (int millis : new int[] {90, 60, 30}) {
+            one.offer(
+                    new Steps(
+                            System.nanoTime() + millis * 1_000_000L,
+                            () -> ends.add("made"),
+                            () -> {
+                                ends.add("told " + millis);
+                                told.release();
+                                if (millis == 30) {
+                                    await(last);
+                                }
+                            },
+                            () -> ends.add("late " + millis)));
+        }
+        told.acquireUninterruptibly(3);
+        last.countDown();
+        told.acquireUninterruptibly();
+        assertEquals(
+                List.of("late 30", "told 30", "late 60", "told 60", "late 90", "told 90"), ends);
+        one.stop();
+    }
+
+    @Test
+    void whatHasItsTurnInTimeIsMade() {
+        CountDownLatch go = new CountDownLatch(1);
+        Semaphore told = new Semaphore(0);
+        var made = new AtomicInteger();
+        var one = new AsyncPool(1, 10, this::thread);
+        one.offer(new Steps(() -> await(go), told::release));
+        one.offer(
+                new Steps(
+                        System.nanoTime() + LONG.toNanos() / 2,
+                        made::incrementAndGet,
+                        told::release,
+                        AsyncPoolTest::nothing));
+        go.countDown();
+        told.acquireUninterruptibly(2);
+        assertEquals(1, made.get());
+        one.stop();
+    }
+
+    @Test
+    void thoseWhoTellForLongCountAmongThoseThatThereMayBe() {
+        CountDownLatch last = new CountDownLatch(1);
+        Semaphore telling = new Semaphore(0);
+        Semaphore told = new Semaphore(0);
+        var small = new AsyncPool(1, 2, this::thread);
+        Runnable slow =
+                () -> {
+                    telling.release();
+                    await(last);
+                    told.release();
+                };
+        for (int i = 0; i < 3; i++) {
+            assertTrue(small.offer(new Steps(AsyncPoolTest::nothing, slow)));
+        }
+        telling.acquireUninterruptibly(3);
+        assertFalse(small.offer(new Steps(AsyncPoolTest::nothing, AsyncPoolTest::nothing)));
+        assertTrue(threads.size() <= 4, () -> "threads=" + threads.size());
+        last.countDown();
+        told.acquireUninterruptibly(3);
+        small.stop();
+    }
+
+    @Test
     void refusesWhatIsTooMuchAndForgetsWhatIsTakenBack() {
         var small = new AsyncPool(1, 1, this::thread);
         CountDownLatch go = new CountDownLatch(1);
@@ -209,8 +320,10 @@ final class AsyncPoolTest {
         for (int i = 0; i < tasks; i++) {
             boolean slow = random.nextInt(20) == 0;
             boolean slowToTell = random.nextInt(20) == 0;
+            boolean hasty = random.nextInt(5) == 0;
             pool.offer(
                     new Steps(
+                            System.nanoTime() + (hasty ? LONG.toNanos() / 2 : LONG.toNanos()),
                             () -> {
                                 most.accumulateAndGet(making.incrementAndGet(), Math::max);
                                 pause(slow);
@@ -220,7 +333,8 @@ final class AsyncPoolTest {
                             () -> {
                                 pause(slowToTell);
                                 told.release();
-                            }));
+                            },
+                            AsyncPoolTest::nothing));
             pause(random.nextInt(50) == 0);
         }
         told.acquireUninterruptibly(tasks);

@@ -4,6 +4,11 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -15,6 +20,12 @@ final class JmxApp implements LiveApp {
     /** What the JVM's own agent answers with: a stub, for a port of this machine. */
     private static final String LOCAL = "service:jmx:rmi://127.0.0.1/stub/";
 
+    /** How long a program may take to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** How long RMI waits for an answer: for ever, unless it is told otherwise. */
+    private static final String RESPONSE_TIMEOUT = "sun.rmi.transport.tcp.responseTimeout";
+
     private final long pid;
     private final JMXConnector connector;
     private final AppBeans beans;
@@ -25,9 +36,6 @@ final class JmxApp implements LiveApp {
         this.beans = new AppBeans(pid, connector.getMBeanServerConnection());
     }
 
-    // "BanJNDI": the address is what the program has told us over the attach socket, which only its
-    // own user can open; it is on this machine.
-    @SuppressWarnings("BanJNDI")
     static LiveApp connect(long pid) throws AppConnectException {
         // Security: whoever is attached to says what to connect to, and answers with objects.
         if (ProcessHandle.of(pid).filter(SandboxParents::isSandbox).isPresent()) {
@@ -35,17 +43,39 @@ final class JmxApp implements LiveApp {
                     "process " + pid + " is a sandbox, which is not to be trusted; name its app",
                     new IOException());
         }
+        var connecting = new FutureTask<LiveApp>(() -> connectNow(pid));
+        // One that is stopped takes the connection, and never answers.
+        Thread.ofPlatform().daemon().name("connect-" + pid).start(connecting);
         try {
-            return new JmxApp(pid, JMXConnectorFactory.connect(new JMXServiceURL(address(pid))));
-        } catch (AttachNotSupportedException | IOException e) {
-            throw new AppConnectException(
-                    "cannot look at process "
-                            + pid
-                            + ": "
-                            + e.getMessage()
-                            + ". It must be a JVM of this user that lets others attach",
-                    e);
+            return connecting.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw cannotLook(pid, String.valueOf(cause == null ? e : cause.getMessage()), e);
+        } catch (TimeoutException e) {
+            throw cannotLook(pid, "it does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cannotLook(pid, "interrupted", e);
         }
+    }
+
+    private static AppConnectException cannotLook(long pid, String why, Exception cause) {
+        return new AppConnectException(
+                "cannot look at process "
+                        + pid
+                        + ": "
+                        + why
+                        + ". It must be a JVM of this user that lets others attach",
+                cause);
+    }
+
+    // "BanJNDI": the address is what the program has told us over the attach socket, which only its
+    // own user can open; it is on this machine.
+    @SuppressWarnings("BanJNDI")
+    private static LiveApp connectNow(long pid) throws AttachNotSupportedException, IOException {
+        // Of this program's own JVM, which does nothing else.
+        System.setProperty(RESPONSE_TIMEOUT, Long.toString(PATIENCE.toMillis()));
+        return new JmxApp(pid, JMXConnectorFactory.connect(new JMXServiceURL(address(pid))));
     }
 
     private static String address(long pid) throws AttachNotSupportedException, IOException {

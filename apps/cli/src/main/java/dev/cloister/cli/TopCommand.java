@@ -128,7 +128,7 @@ final class TopCommand implements Callable<Integer> {
                                     + " now, or has no module dev.cloister.management on its path");
                 }
             } catch (IOException e) {
-                say("process " + app.pid() + " has ended");
+                say("process " + app.pid() + " has ended, or does not answer");
                 each.remove();
                 app.close();
             } catch (AppConnectException e) {

@@ -2,6 +2,7 @@ package dev.cloister.fuzz;
 
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentCrashedException;
+import dev.cloister.api.RestartPolicy;
 import dev.cloister.launcher.ProcessLauncher;
 import dev.cloister.launcher.RunningSandbox;
 import dev.cloister.spi.ContractId;
@@ -44,6 +45,7 @@ final class ScriptedSandbox extends InputStream implements RunningSandbox {
     static Compartment open(ScriptedTransport transport, int maxFrameBytes, ContractId... offer) {
         var settings =
                 Compartment.builder()
+                        .restart(RestartPolicy.never())
                         .lanes(1)
                         .nestedCalls(4)
                         .maxFrameBytes(maxFrameBytes)

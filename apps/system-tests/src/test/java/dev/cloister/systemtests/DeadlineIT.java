@@ -180,7 +180,7 @@ final class DeadlineIT {
     }
 
     private static Compartment hasty() {
-        return Compartment.builder().deadline(DEADLINE).open();
+        return Compartments.patient().deadline(DEADLINE).open();
     }
 
     private static void stop(Compartment compartment) {

@@ -121,7 +121,7 @@ final class LanesIT {
     /** Two calls block for longer than the deadline; tells how the one that got no lane ended. */
     private static CloisterException missTheLane() throws Exception {
         Compartment.Builder builder =
-                Compartment.builder().lanes(1).deadline(Duration.ofMillis(300));
+                Compartments.patient().lanes(1).deadline(Duration.ofMillis(300));
         try (Compartment compartment = builder.open()) {
             Gate gate = new Gate();
             Expressions own = expressions(compartment).with(gate.function());

@@ -7,6 +7,8 @@ import dev.cloister.api.CompartmentStatistics;
 import dev.cloister.api.EndCause;
 import dev.cloister.api.Metrics;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -235,9 +237,14 @@ public final class Observation {
         audience.tell(metrics -> metrics.restarted(compartment, gap));
     }
 
-    /** Its processes ended too often: calls are refused until one serves. */
-    public void circuitOpened() {
-        Log.warn(name + " has failed: its processes end too often, and calls are refused");
+    /**
+     * Its processes ended too often: calls are refused until one serves.
+     *
+     * @param last what the last one ended with, or what kept it from starting, if that is known
+     */
+    public void circuitOpened(@Nullable Throwable last) {
+        String why = last == null ? "" : ", the last one with " + last.getClass().getName();
+        Log.warn(name + " has failed: its processes end too often" + why + "; calls are refused");
         FlightRecorder.circuitOpened(name);
         audience.tell(metrics -> metrics.circuitOpened(name));
     }

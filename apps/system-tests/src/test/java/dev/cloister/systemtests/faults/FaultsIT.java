@@ -27,7 +27,7 @@ final class FaultsIT {
 
     @Test
     void whateverGoesWrongCallersGetWhatIsPromisedAndNothingIsLeft() {
-        Result result = run("--short", PATIENCE);
+        Result result = run("--short", "--deadline=1500", PATIENCE);
         assertEquals(0, result.exit(), result.stdout() + result.stderr());
         assertTrue(result.stdout().contains("ALL AS PROMISED ("), result.stdout());
         // A line for each fault, a heading, and what is under it.

@@ -23,6 +23,9 @@ final class AppCommand {
                                 "-XX:+UseSerialGC",
                                 "-Xmx128m",
                                 "-XX:-UsePerfData",
+                                // Nobody is to attach: that opens files, and ends a JVM that can
+                                // have no thread.
+                                "-Xrs",
                                 "-Djava.io.tmpdir=" + directory,
                                 "--enable-native-access=dev.cloister.linux",
                                 "--module-path",

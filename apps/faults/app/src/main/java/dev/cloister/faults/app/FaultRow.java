@@ -82,6 +82,11 @@ record FaultRow(
         return phase != Phase.BATCH || outcomes.stream().anyMatch(inCall::contains);
     }
 
+    /** Whether it ends a process that nobody calls, too. */
+    boolean endsTheProcess() {
+        return atStart.contains("crashed") && inCall.contains("crashed");
+    }
+
     /** What a caller may get in a phase. */
     boolean allows(Phase phase, String outcome) {
         return switch (phase) {

@@ -63,6 +63,13 @@ public final class FaultsProgram extends Program {
     private long seed = 42;
 
     @Option(
+            names = "--deadline",
+            paramLabel = "MILLIS",
+            defaultValue = "500",
+            description = "Of the calls in the table; 500.")
+    private long deadlineMillis = 500;
+
+    @Option(
             names = "--patience",
             paramLabel = "MILLIS",
             defaultValue = "100",
@@ -109,7 +116,11 @@ public final class FaultsProgram extends Program {
 
     private FaultMatrix matrix() {
         Duration pause = isShort ? SHORT_PAUSE : PAUSE;
-        Limits limits = Limits.promised(Duration.ofMillis(patienceMillis), pause);
+        Limits limits =
+                Limits.promised(
+                        Duration.ofMillis(deadlineMillis),
+                        Duration.ofMillis(patienceMillis),
+                        pause);
         return new FaultMatrix(image, only, isShort, limits);
     }
 

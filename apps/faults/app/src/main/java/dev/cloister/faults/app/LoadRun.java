@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,12 @@ record LoadRun(
 
     private static final int FEWEST_VALUES = 4;
 
+    /** In less, by chance, none of a kind may come. */
+    private static final int LONG_ENOUGH_SECONDS = 60;
+
+    /** Half of all deadlines are met within that, on a busy machine, too. */
+    private static final Duration PUNCTUAL = Duration.ofMillis(50);
+
     /** Besides the load: starting, and callers that are given up. */
     private static final int OVERTIME_SECONDS = 180;
 
@@ -67,7 +74,9 @@ record LoadRun(
                     outcomes.put(words[2], Long.parseLong(words[1]));
                     out.print(words[1] + " " + words[2] + "\n");
                 } else if (line.startsWith("DEADLINES ")) {
-                    describeDeadlines(line.split(" ", -1), out);
+                    String[] words = line.split(" ", -1);
+                    describeDeadlines(words, out);
+                    requirePunctual(Long.parseLong(words[1]), wrong);
                 } else if (line.startsWith("UNEXPLAINED ")) {
                     wrong.add(line.substring("UNEXPLAINED ".length()));
                 } else if (line.startsWith("TOTAL ")) {
@@ -78,7 +87,9 @@ record LoadRun(
             if (samples.isPresent()) {
                 Files.write(samples.get(), watch.lines());
             }
-            wrong.addAll(missing(outcomes));
+            if (seconds >= LONG_ENOUGH_SECONDS) {
+                wrong.addAll(missing(outcomes));
+            }
             judge(total, watch, wrong, out);
         } finally {
             app.destroyForcibly();
@@ -102,6 +113,14 @@ record LoadRun(
                                 Long.parseLong(words[1]) / 1e6,
                                 Long.parseLong(words[2]) / 1e6,
                                 Long.parseLong(words[3]) / 1e6));
+    }
+
+    private void requirePunctual(long medianNanos, List<String> wrong) {
+        if (seconds >= LONG_ENOUGH_SECONDS && medianNanos > PUNCTUAL.toNanos()) {
+            wrong.add(
+                    "half of the deadlines were met after %.1f ms or later, allowed are %d"
+                            .formatted(medianNanos / 1e6, PUNCTUAL.toMillis()));
+        }
     }
 
     /** A load in which nothing went wrong, or nothing went right, shows nothing. */

@@ -25,15 +25,17 @@ final class LoadWatch {
 
     private static final int THREADS = 12;
     private static final long RESIDENT_KIB = 48 * 1024;
+    private static final long HEAP_KIB = 8 * 1024;
 
     /**
      * A second's sample.
      *
      * @param text its line
+     * @param heapKib of the app, after a collection
      * @param residentKib of the app
      * @param leftovers what it has
      */
-    private record Sample(String text, long residentKib, Leftovers leftovers) {}
+    private record Sample(String text, long heapKib, long residentKib, Leftovers leftovers) {}
 
     private final long pid;
     private final Path directory;
@@ -57,6 +59,7 @@ final class LoadWatch {
      */
     void sample(String[] words) {
         Leftovers now = Leftovers.of(pid, directory);
+        long heap = Long.parseLong(words[5]) / 1024;
         long resident = residentKib();
         samples.add(
                 new Sample(
@@ -66,10 +69,11 @@ final class LoadWatch {
                                 words[2],
                                 words[3],
                                 words[4],
-                                Long.toString(Long.parseLong(words[5]) / 1024),
+                                Long.toString(heap),
                                 Long.toString(resident),
                                 Integer.toString(now.descriptors().size()),
                                 Integer.toString(now.threads())),
+                        heap,
                         resident,
                         now));
     }
@@ -112,6 +116,7 @@ final class LoadWatch {
         Sample early = samples.get(samples.size() / WARM_UP_PARTS);
         Sample last = samples.getLast();
         List<String> growth = new ArrayList<>();
+        compare("heap KiB", early.heapKib(), last.heapKib(), HEAP_KIB, growth);
         compare("resident KiB", early.residentKib(), last.residentKib(), RESIDENT_KIB, growth);
         Leftovers before = early.leftovers();
         Leftovers after = last.leftovers();

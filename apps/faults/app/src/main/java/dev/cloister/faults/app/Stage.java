@@ -65,7 +65,7 @@ final class Stage implements AutoCloseable {
     private SubjectProcess start(Befalling befalling) throws IOException {
         subjects++;
         Path directory = scratch.path("app-" + subjects);
-        return SubjectProcess.start(home, directory, image, befalling);
+        return SubjectProcess.start(home, directory, image, limits.deadline(), befalling);
     }
 
     private Outcome play(Cell cell, SubjectProcess subject) {
@@ -77,7 +77,7 @@ final class Stage implements AutoCloseable {
         Befalling befalling = cell.row().befalling();
         if (injection instanceof Injection.Befalling) {
             if (subject.await("AT", HUNG) == null) {
-                return hung(cell, "before the fault", subject);
+                return nothingMore(cell, "before the fault", subject);
             }
             if (befalling == Befalling.KILLED) {
                 return killed(cell, subject);
@@ -86,7 +86,7 @@ final class Stage implements AutoCloseable {
         }
         String got = subject.await("GOT ", HUNG.plus(limits.pause()));
         if (got == null) {
-            return hung(cell, "for ever", subject);
+            return nothingMore(cell, "after it", subject);
         }
         String[] words = got.split(" ", 2);
         Outcome outcome =
@@ -102,7 +102,10 @@ final class Stage implements AutoCloseable {
         if (then == null || !then.startsWith(Outcome.VALUE)) {
             return outcome.and("afterwards a call got " + then);
         }
-        if (cell.phase() == Phase.CALL && outcome.endsTheProcess() && then.endsWith("same")) {
+        boolean ended =
+                cell.phase() == Phase.CALL && outcome.endsTheProcess()
+                        || cell.phase() == Phase.IDLE && cell.row().endsTheProcess();
+        if (ended && then.endsWith("same")) {
             return outcome.and("afterwards the same process served");
         }
         if (subject.await("DONE", HUNG) == null) {
@@ -174,10 +177,11 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** It may have ended, too, by an error of its own. */
-    private Outcome hung(Cell cell, String when, SubjectProcess subject) {
-        return Outcome.of(cell.row(), cell.phase(), "hung", HUNG, limits.call())
-                .and("hung " + when + ", app alive=" + subject.isAlive() + subject.lastWords());
+    /** It hangs, or has ended by an error of its own. */
+    private Outcome nothingMore(Cell cell, String when, SubjectProcess subject) {
+        String what = subject.isAlive() ? "hung" : "ended";
+        return Outcome.of(cell.row(), cell.phase(), what, HUNG, limits.call())
+                .and("the app said nothing more " + when + ", and is " + subject.lastWords());
     }
 
     private static void pause(Duration time) {

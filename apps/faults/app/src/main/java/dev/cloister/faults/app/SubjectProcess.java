@@ -26,6 +26,9 @@ final class SubjectProcess implements AutoCloseable {
     /** What is said when nothing more will be. */
     private static final String END = "END";
 
+    /** What it says of an error of its own. */
+    private static final String BROKEN = "BROKEN ";
+
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     /** Nobody's limits hold for nobody else. */
@@ -37,6 +40,10 @@ final class SubjectProcess implements AutoCloseable {
     private final Befalling befalling;
     private final PrintStream orders;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
+    /** What it said beside the answers that were waited for, for instance that its JVM crashed. */
+    private final List<String> others = new ArrayList<>();
+
     private final Leftovers before;
 
     private SubjectProcess(Process process, Path directory, Befalling befalling) {
@@ -53,8 +60,10 @@ final class SubjectProcess implements AutoCloseable {
      *
      * @param home where Cloister is installed
      * @param directory the app's own, for files that come and must go
+     * @param deadline of its calls
      */
-    static SubjectProcess start(Path home, Path directory, Path image, Befalling befalling)
+    static SubjectProcess start(
+            Path home, Path directory, Path image, Duration deadline, Befalling befalling)
             throws IOException {
         Files.createDirectories(directory);
         directory.toFile().setWritable(true, false);
@@ -62,7 +71,13 @@ final class SubjectProcess implements AutoCloseable {
         if (befalling.needsOtherUser()) {
             command.addAll(AS_NOBODY);
         }
-        command.addAll(AppCommand.of(home, directory, Subject.class.getName(), image.toString()));
+        command.addAll(
+                AppCommand.of(
+                        home,
+                        directory,
+                        Subject.class.getName(),
+                        image.toString(),
+                        deadline.toString()));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.redirectError(errors(directory).toFile());
         Path library = befalling.library();
@@ -107,11 +122,17 @@ final class SubjectProcess implements AutoCloseable {
         return Leftovers.settled(this);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it lives, and what it said to nobody. */
     String lastWords() {
+        String status = process.isAlive() ? "alive" : "ended with " + process.exitValue();
         try {
-            return Files.readString(errors(directory)).strip();
+            return status + ": " + Files.readString(errors(directory)).strip() + others;
         } catch (IOException e) {
-            return e.toString();
+            return status + ": " + e;
         }
     }
 
@@ -152,6 +173,10 @@ final class SubjectProcess implements AutoCloseable {
                 }
                 if (answer.startsWith(word)) {
                     return answer.substring(word.length());
+                }
+                others.add(answer);
+                if (answer.startsWith(BROKEN)) {
+                    return null;
                 }
             }
         } catch (InterruptedException e) {
@@ -218,10 +243,6 @@ final class SubjectProcess implements AutoCloseable {
 
     void kill() {
         process.destroyForcibly();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** What there is more than after it was warmed up; empty if nothing, within some seconds. */

@@ -14,7 +14,7 @@ final class FaultyLane implements Lane {
     private static final int CALL_NUMBER_OFFSET = 8;
 
     /** Later than callers wait who want to see this. */
-    private static final int LATE_MILLIS = 1_500;
+    private static final int LATE_MILLIS = 5_000;
 
     private final Lane real;
     private final Wire wire;

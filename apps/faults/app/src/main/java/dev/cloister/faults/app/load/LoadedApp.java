@@ -32,6 +32,9 @@ public final class LoadedApp {
     /** Of every call. */
     private static final Duration DEADLINE = Duration.ofMillis(500);
 
+    /** How often the heap is measured. */
+    private static final int COLLECTIONS = 12;
+
     /** Of calls that nothing is to disturb, and until a caller hangs. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,6 +50,9 @@ public final class LoadedApp {
     private final Callers callers;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean over;
+
+    /** Bytes, after the last collection. */
+    private long heap;
 
     private LoadedApp(PrintStream out, long patienceNanos) {
         this.out = out;
@@ -143,7 +149,7 @@ public final class LoadedApp {
     private void await(int seconds) throws InterruptedException {
         for (int i = 1; i <= seconds; i++) {
             TimeUnit.SECONDS.sleep(1);
-            sample(i);
+            sample(i, seconds);
         }
         over = true;
         for (Thread thread : threads) {
@@ -153,9 +159,13 @@ public final class LoadedApp {
         }
     }
 
-    private void sample(int second) {
-        Runtime runtime = Runtime.getRuntime();
-        long heap = runtime.totalMemory() - runtime.freeMemory();
+    private void sample(int second, int seconds) {
+        if (second % Math.max(1, seconds / COLLECTIONS) == 0) {
+            // What is not garbage, in the samples until the next time.
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            heap = runtime.totalMemory() - runtime.freeMemory();
+        }
         say(
                 "SAMPLE %d %d %d %d %d"
                         .formatted(

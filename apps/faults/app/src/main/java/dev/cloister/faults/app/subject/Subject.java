@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The app that faults befall. Whoever starts it tells it on its standard input, a line each:
@@ -26,17 +27,19 @@ public final class Subject {
     private final BufferedReader orders;
     private final PrintStream answers;
     private final Path image;
+    private final Duration deadline;
 
-    private Subject(BufferedReader orders, PrintStream answers, Path image) {
+    private Subject(BufferedReader orders, PrintStream answers, Path image, Duration deadline) {
         this.orders = orders;
         this.answers = answers;
         this.image = image;
+        this.deadline = deadline;
     }
 
     /**
      * Serves until the standard input ends.
      *
-     * @param arguments the image of the misbehaving service
+     * @param arguments the image of the misbehaving service, and the deadline of calls
      * @throws IOException if the standard input cannot be read
      * @throws InterruptedException never
      */
@@ -45,7 +48,7 @@ public final class Subject {
         // What anybody else prints must not look like an answer.
         PrintStream out = System.out;
         System.setOut(System.err);
-        new Subject(in, out, Path.of(arguments[0])).serve();
+        new Subject(in, out, Path.of(arguments[0]), Duration.parse(arguments[1])).serve();
     }
 
     private void serve() throws IOException, InterruptedException {
@@ -58,7 +61,7 @@ public final class Subject {
     private void scene(Phase phase, Injection injection, String transport)
             throws IOException, InterruptedException {
         boolean befalls = injection instanceof Injection.Befalling;
-        try (var scene = new Scene(image, FaultyTransport.name(transport))) {
+        try (var scene = new Scene(image, FaultyTransport.name(transport), deadline)) {
             FaultyTransport.atStart(phase == Phase.HANDSHAKE ? atStart(injection) : null);
             scene.prepare(phase, injection);
             if (befalls) {
@@ -70,6 +73,10 @@ public final class Subject {
             await("THEN");
             FaultyTransport.atStart(null);
             say("THEN " + scene.afterwards() + (scene.isFresh() ? " fresh" : " same"));
+        } catch (RuntimeException | Error e) {
+            // Not what it is about: this app fails by itself.
+            say("BROKEN " + e);
+            throw e;
         } finally {
             FaultyTransport.atStart(null);
         }
