@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
  * Makes calls for callers that do not wait: at most as many at the same time as there are lanes,
  * and on threads that exist only while there are such calls.
  *
- * <p>A call's time runs from its submission, and whether or not its turn comes, it ends by then.
- * What the app does when it hears of an outcome keeps no call waiting, but counts among those that
- * there may be.
+ * <p>A call's time runs from its submission; if no turn comes within it, that is its end. What the
+ * app does when it hears of an outcome keeps no call waiting, but counts among those that there may
+ * be.
  */
 final class AsyncCalls {
 
@@ -71,9 +71,7 @@ final class AsyncCalls {
         return future;
     }
 
-    /**
-     * The compartment has ended: the calls that wait learn of it when their turn comes, at once.
-     */
+    /** The compartment has ended: the calls that wait learn of it at once. */
     void stop() {
         pool.stop();
     }
@@ -84,8 +82,8 @@ final class AsyncCalls {
                 MAX_WAITING
                         + " asynchronous calls on compartment "
                         + observation.name()
-                        + " wait already, or keep those waiting who hear of them; submit this one"
-                        + " when some are done");
+                        + " wait already, or are done and still being heard of; submit this one"
+                        + " when some are over");
     }
 
     /** One call, and its outcome. */
@@ -112,16 +110,28 @@ final class AsyncCalls {
 
         @Override
         public void expire() {
-            observation.refused();
-            failure =
-                    new DeadlineExceededException(
-                            "an asynchronous call on compartment "
-                                    + observation.name()
-                                    + " had no turn within deadline="
-                                    + Duration.ofNanos(timeNanos)
-                                    + "; it has not run. Calls with longer deadlines were before"
-                                    + " it: the builder's lanes(…) says how many run at a time",
-                            null);
+            if (isDone()) {
+                return;
+            }
+            try {
+                requireOpen.run();
+                observation.refused();
+                failure = noTurn();
+            } catch (Throwable t) {
+                // Mostly that the compartment has ended; whatever it is, it is the outcome.
+                failure = t;
+            }
+        }
+
+        private DeadlineExceededException noTurn() {
+            return new DeadlineExceededException(
+                    "an asynchronous call on compartment "
+                            + observation.name()
+                            + " had no turn within deadline="
+                            + Duration.ofNanos(timeNanos)
+                            + "; it has not run. The builder's lanes(…) says how many run at a"
+                            + " time",
+                    null);
         }
 
         @Override

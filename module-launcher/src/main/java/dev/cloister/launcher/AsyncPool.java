@@ -1,7 +1,5 @@
 package dev.cloister.launcher;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,9 +17,9 @@ import java.util.function.Function;
  * may itself wait for one of them. So beside the threads that make there are those that run the
  * app's code, or did so in the last seconds. A task counts until all is told, which bounds them.
  *
- * <p>Tasks are made in order of arrival. One that must be made sooner than another before it is
- * <i>hasty</i>: that one may take longer than this one can wait. As long as a hasty task waits, a
- * thread without a turn looks at the clock, and ends it in time.
+ * <p>Tasks are made in order of arrival. One may have less time than those before it, or wait for a
+ * turn that somebody keeps beyond all deadlines, in a function of the app. So as long as tasks
+ * wait, a thread without a turn looks at the clock, and ends them in time.
  */
 final class AsyncPool {
 
@@ -36,7 +34,7 @@ final class AsyncPool {
         /** The first step; throws nothing. */
         void make();
 
-        /** In place of that, if it is too late; throws nothing. */
+        /** In place of that, if it is too late or the pool is stopped; throws nothing. */
         void expire();
 
         /** The second step; throws nothing. */
@@ -50,12 +48,9 @@ final class AsyncPool {
     // All guarded by this object.
     private final Deque<Task> waiting = new ArrayDeque<>();
 
-    /** Those of them that are hasty, the first to end first. */
-    private final Queue<Task> hasty =
+    /** Those of them that found no turn, the first to end first. */
+    private final Queue<Task> clock =
             new PriorityQueue<>((a, b) -> Long.signum(a.deadlineNanos() - b.deadlineNanos()));
-
-    /** The latest deadline of all tasks that ever came. */
-    private long latestDeadline = System.nanoTime();
 
     /** Tasks that are not told yet. */
     private int untold;
@@ -107,10 +102,12 @@ final class AsyncPool {
             // One that makes something will come to it.
         }
         untold++;
-        if (task.deadlineNanos() - latestDeadline >= 0) {
-            latestDeadline = task.deadlineNanos();
-        } else {
-            hasty.add(task);
+        if (waiting.size() > free) {
+            clock.add(task);
+            if (task.equals(clock.peek())) {
+                // Those that look at the clock look at a later time.
+                notifyAll();
+            }
             watchClock();
         }
         return true;
@@ -119,33 +116,28 @@ final class AsyncPool {
     /** Takes back a task that waits. */
     synchronized void remove(Task task) {
         if (waiting.remove(task)) {
-            hasty.remove(task);
+            clock.remove(task);
             untold--;
         }
     }
 
-    /** Sees to it, with the lock held, that a thread without a turn ends hasty tasks in time. */
+    /** Ends tasks that wait, and lets threads end as soon as none does. */
+    synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    /** Sees to it, with the lock held, that a thread without a turn looks at the clock. */
     private void watchClock() {
-        if (hasty.isEmpty()) {
-            return;
-        }
-        if (looking > free) {
-            // They may all look at a later time.
-            notifyAll();
+        if (clock.isEmpty() || looking > free) {
             return;
         }
         try {
             threads.apply(this::run).start();
             looking++;
         } catch (OutOfMemoryError e) {
-            // Then it ends when its turn comes.
+            // Then a task ends when its turn comes.
         }
-    }
-
-    /** Lets threads end as soon as no task waits, instead of after some seconds. */
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
     }
 
     /**
@@ -167,33 +159,38 @@ final class AsyncPool {
         free++;
     }
 
+    /** What a thread is to do next. */
+    private enum Work {
+        MAKE,
+        EXPIRE,
+        END
+    }
+
     private void run() {
-        List<Task> done = new ArrayList<>();
-        while (awaitWork(done)) {
-            if (done.isEmpty()) {
-                make(done);
-            }
-            tell(done);
-            synchronized (this) {
-                looking++;
+        List<Task> taken = new ArrayList<>();
+        for (Work work = await(taken); work != Work.END; work = await(taken)) {
+            try {
+                if (work == Work.MAKE) {
+                    make(taken);
+                } else {
+                    taken.forEach(Task::expire);
+                }
+            } finally {
+                tell(taken);
             }
         }
     }
 
-    /**
-     * Makes one task, and passes the turn on. Where that cannot be done it makes the others, too,
-     * before any is told of: whoever hears of it may wait for them.
-     */
-    private void make(List<Task> done) {
+    /** Makes a task, and passes the turn on; where that cannot be done, makes the others, too. */
+    private void make(List<Task> taken) {
         boolean passed = false;
         try {
+            int made = 0;
             while (!passed) {
-                Task task = next();
-                if (task != null) {
-                    task.make();
-                    done.add(task);
+                for (; made < taken.size(); made++) {
+                    taken.get(made).make();
                 }
-                passed = passTurn();
+                passed = passTurn(taken);
             }
         } finally {
             if (!passed) {
@@ -203,77 +200,80 @@ final class AsyncPool {
         }
     }
 
-    private void tell(List<Task> done) {
-        for (Task task : done) {
+    /**
+     * Tells of all, the last one first: where one thread makes several, whoever hears of the first
+     * rather waits for a later one than the other way round.
+     */
+    private void tell(List<Task> taken) {
+        for (Task task : taken.reversed()) {
             task.tell();
         }
         synchronized (this) {
-            untold -= done.size();
+            untold -= taken.size();
+            looking++;
         }
-        done.clear();
+        taken.clear();
     }
 
     /**
-     * Waits for a turn, or for a hasty task that is too late; false if neither has come for long.
-     * Whoever calls this is looking.
+     * Waits for a turn and takes a task with it, or for a task that is too late; gives up if
+     * neither has come for long. Whoever calls this is looking.
      *
-     * @param late gets the task
+     * @param taken gets the task, unless it was taken back
      */
-    private synchronized boolean awaitWork(List<Task> late) {
+    private synchronized Work await(List<Task> taken) {
         // Left by the app's code, and nobody else's business.
         var _ = Thread.interrupted();
         long end = System.nanoTime() + IDLE_NANOS;
         while (free == 0) {
-            long now = System.nanoTime();
-            Task first = hasty.peek();
-            if (first != null && first.deadlineNanos() - now <= 0) {
-                looking--;
-                expire(first, late);
-                return true;
-            }
-            if (first == null && (end - now <= 0 || stopped)) {
-                looking--;
-                return false;
-            }
+            Task first = clock.peek();
             long until = first == null ? end : first.deadlineNanos();
+            long left = until - System.nanoTime();
+            if (left <= 0 || stopped) {
+                looking--;
+                if (first == null) {
+                    return Work.END;
+                }
+                take(first, taken);
+                return Work.EXPIRE;
+            }
             try {
-                TimeUnit.NANOSECONDS.timedWait(this, until - now);
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             } catch (InterruptedException e) {
                 // As above.
             }
         }
         free--;
         looking--;
-        watchClock();
-        return true;
+        takeNext(taken);
+        return Work.MAKE;
     }
 
-    private void expire(Task task, List<Task> late) {
-        hasty.remove(task);
-        waiting.remove(task);
-        task.expire();
-        late.add(task);
-        // This thread tells of it next, which may take long.
-        watchClock();
-    }
-
-    /** The next task, or null if it was taken back. */
-    private synchronized @Nullable Task next() {
-        Task task = waiting.pollFirst();
-        if (task != null) {
-            hasty.remove(task);
+    private void takeNext(List<Task> taken) {
+        Task next = waiting.peekFirst();
+        if (next != null) {
+            take(next, taken);
         }
-        return task;
     }
 
-    /** Gives the turn up; false if tasks wait for it, and no thread is to be had for them. */
-    private synchronized boolean passTurn() {
+    /** First into the hands of the one who tells of it, in case that memory is short. */
+    private void take(Task task, List<Task> taken) {
+        taken.add(task);
+        waiting.remove(task);
+        clock.remove(task);
+        // It is not this thread any more that looks at the clock for the others.
+        watchClock();
+    }
+
+    /** Gives the turn up, or takes the next task where no thread is to be had for it. */
+    private synchronized boolean passTurn(List<Task> taken) {
         turns--;
         try {
             openTurn();
             return true;
         } catch (OutOfMemoryError e) {
             turns++;
+            takeNext(taken);
             return false;
         }
     }

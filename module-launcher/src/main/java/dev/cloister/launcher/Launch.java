@@ -55,11 +55,10 @@ record Launch(
                 observation.opened(compartment);
             }
             return compartment;
-        } catch (CallInterruptedException e) {
-            // By its owner, who closes it: nothing failed.
-            throw e;
         } catch (RuntimeException | Error e) {
-            observed.failed(e);
+            if (!(e instanceof CallInterruptedException && overseer.isClosing())) {
+                observed.failed(e);
+            }
             throw e;
         }
     }

@@ -38,6 +38,11 @@ interface Overseer {
         return true;
     }
 
+    /** Whether it is about to end all that it oversees: then a start is interrupted, not failed. */
+    default boolean isClosing() {
+        return false;
+    }
+
     /** What to tell callers, at the end of a sentence. */
     default String advice() {
         return replaces() ? "a fresh process takes its place" : "open a new one";

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -31,6 +32,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * that has died in the session, whose next call says so.
  */
 final class Pool implements CompartmentPool {
+
+    /** Between an error of this JVM and the next try. */
+    private static final long BREATH_NANOS = 100_000_000;
 
     private static final Duration MAX_TIME = Duration.ofDays(365);
 
@@ -53,6 +57,9 @@ final class Pool implements CompartmentPool {
     private final Thread keeper;
 
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Made before it is needed: between counting a start and making it nothing may fail. */
+    private final Runnable opening = this::openOne;
 
     /** The keeper may have something to do. */
     private final Condition work = lock.newCondition();
@@ -111,7 +118,7 @@ final class Pool implements CompartmentPool {
     }
 
     private void openFirst() {
-        var first = new PooledProcess(start, this::died);
+        var first = new PooledProcess(start, this::died, this::isClosed);
         lock.lock();
         try {
             stock.starting();
@@ -249,6 +256,15 @@ final class Pool implements CompartmentPool {
         return new CompartmentUnavailableException(name + " " + what, stock.lastFailure());
     }
 
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new CompartmentClosedException(name + " is closed; open a new pool", null);
@@ -296,15 +312,19 @@ final class Pool implements CompartmentPool {
 
     /** The keeper's life. */
     private void keep() {
-        Runnable task = nextTask();
-        while (task != null) {
+        boolean open = true;
+        while (open) {
             try {
-                task.run();
+                Runnable task = nextTask();
+                open = task != null;
+                if (task != null) {
+                    task.run();
+                }
             } catch (RuntimeException | Error e) {
-                // Of this JVM, for want of memory for instance: there is no other keeper.
-                observation.startFailed(e);
+                // Of this JVM, for want of memory for instance, and that may be over soon: there
+                // is no other keeper.
+                LockSupport.parkNanos(this, BREATH_NANOS);
             }
-            task = nextTask();
         }
     }
 
@@ -318,7 +338,7 @@ final class Pool implements CompartmentPool {
                 boolean needsOne = stock.needsOne(waiters.size(), now);
                 if (needsOne && stock.startDelayNanos(now) <= 0) {
                     stock.starting();
-                    return this::openOne;
+                    return opening;
                 }
                 PooledProcess doomed = stock.anyDoomed();
                 if (doomed != null) {
@@ -338,7 +358,7 @@ final class Pool implements CompartmentPool {
     private void openOne() {
         PooledProcess process;
         try {
-            process = new PooledProcess(start, this::died);
+            process = new PooledProcess(start, this::died, this::isClosed);
         } catch (RuntimeException | Error e) {
             // Whatever it is: callers who wait are told, and the next turn tries again.
             failed(e);
@@ -398,8 +418,11 @@ final class Pool implements CompartmentPool {
 
     /** Nobody has a session on it, so there is nothing that it could still be allowed to do. */
     private void end(PooledProcess process) {
-        process.process().close(Duration.ZERO);
-        gone(process);
+        try {
+            process.process().close(Duration.ZERO);
+        } finally {
+            gone(process);
+        }
     }
 
     private void gone(PooledProcess process) {

@@ -2,12 +2,14 @@ package dev.cloister.launcher;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A process of a pool, from its start to its end. The numbers are guarded by the pool's lock. */
 final class PooledProcess implements Overseer {
 
     private final Consumer<PooledProcess> onDeath;
+    private final BooleanSupplier closing;
     private final Map<Class<?>, Object> memories = new ConcurrentHashMap<>();
     private final ProcessCompartment process;
     private final long readyNanos;
@@ -19,10 +21,12 @@ final class PooledProcess implements Overseer {
      * Starts it.
      *
      * @param onDeath is told if it ends by itself, perhaps before this returns
+     * @param closing whether the pool is closed
      * @throws dev.cloister.api.CloisterException if it does not serve; nothing is left behind then
      */
-    PooledProcess(Pool.Start start, Consumer<PooledProcess> onDeath) {
+    PooledProcess(Pool.Start start, Consumer<PooledProcess> onDeath, BooleanSupplier closing) {
         this.onDeath = onDeath;
+        this.closing = closing;
         this.process = start.start(this);
         this.readyNanos = System.nanoTime();
     }
@@ -64,6 +68,11 @@ final class PooledProcess implements Overseer {
     @Override
     public boolean replaces() {
         return false;
+    }
+
+    @Override
+    public boolean isClosing() {
+        return closing.getAsBoolean();
     }
 
     @Override

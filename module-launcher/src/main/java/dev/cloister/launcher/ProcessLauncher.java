@@ -1,6 +1,5 @@
 package dev.cloister.launcher;
 
-import dev.cloister.api.CloisterException;
 import dev.cloister.api.Compartment;
 import dev.cloister.api.CompartmentPool;
 import dev.cloister.api.CompartmentSettings;
@@ -53,7 +52,7 @@ public final class ProcessLauncher implements Launcher {
 
     static ProcessCompartment launch(
             CompartmentSettings settings, Path image, List<String> command, LaunchClock clock) {
-        return launch(settings, observe(settings), image, command, Overseer.NONE, clock);
+        return run(plan(settings, observe(settings), image, Overseer.NONE, clock), command);
     }
 
     private static ProcessCompartment launch(
@@ -66,22 +65,23 @@ public final class ProcessLauncher implements Launcher {
             Observation observation,
             Overseer overseer,
             LaunchClock clock) {
-        Path image;
+        Launch launch;
+        List<String> command;
         try {
-            image = ImageLocator.locate(settings.image());
-        } catch (CloisterException e) {
+            Path image = ImageLocator.locate(settings.image());
+            command = SandboxCommand.serving(image, settings);
+            launch = plan(settings, observation, image, overseer, clock);
+        } catch (RuntimeException e) {
             observation.starting().failed(e);
             throw e;
         }
-        List<String> command = SandboxCommand.serving(image, settings);
-        return launch(settings, observation, image, command, overseer, clock);
+        return run(launch, command);
     }
 
-    private static ProcessCompartment launch(
+    private static Launch plan(
             CompartmentSettings settings,
             Observation observation,
             Path image,
-            List<String> command,
             Overseer overseer,
             LaunchClock clock) {
         Lockdown lockdown =
@@ -92,17 +92,20 @@ public final class ProcessLauncher implements Launcher {
                         SandboxCommand.memory(settings),
                         Confining.diagnosis(settings));
         TransportProvider provider = Providers.transport(settings.transport());
-        return new Launch(settings, image, provider, lockdown, overseer, observation, clock)
-                .run(
-                        (label, inherited) ->
-                                SandboxProcess.start(
-                                        label,
-                                        image,
-                                        command,
-                                        inherited,
-                                        lockdown,
-                                        overseer.advice(),
-                                        clock));
+        return new Launch(settings, image, provider, lockdown, overseer, observation, clock);
+    }
+
+    private static ProcessCompartment run(Launch launch, List<String> command) {
+        return launch.run(
+                (label, inherited) ->
+                        SandboxProcess.start(
+                                label,
+                                launch.image(),
+                                command,
+                                inherited,
+                                launch.lockdown(),
+                                launch.overseer().advice(),
+                                launch.clock()));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The processes of one compartment, one after the other. Each has a {@link ProcessCompartment} of
@@ -35,6 +36,9 @@ final class Succession implements Overseer {
         ProcessCompartment start(
                 CompartmentSettings settings, Observation observation, Overseer overseer);
     }
+
+    /** Between an error of this JVM and the next try. */
+    private static final long BREATH_NANOS = 100_000_000;
 
     private final CompartmentSettings settings;
     private final Observation observation;
@@ -107,6 +111,11 @@ final class Succession implements Overseer {
         return offer;
     }
 
+    @Override
+    public boolean isClosing() {
+        return state == CompartmentState.CLOSED;
+    }
+
     /** How many calls were begun, by all of them. */
     long begunCalls() {
         synchronized (lock) {
@@ -164,14 +173,20 @@ final class Succession implements Overseer {
         }
     }
 
+    /** Whether this thread still has to replace one; then it takes a breath. */
     private boolean isToGoOn(Throwable failure) {
         synchronized (lock) {
-            boolean replaced = state == CompartmentState.READY || state == CompartmentState.CLOSED;
-            if (!replaced) {
-                failed(failure);
+            if (restarter != Thread.currentThread() || state == CompartmentState.CLOSED) {
+                return false;
             }
-            return !replaced;
+            try {
+                failed(failure);
+            } catch (RuntimeException | Error e) {
+                // There is no room even for that. It is one end that does not count.
+            }
         }
+        LockSupport.parkNanos(this, BREATH_NANOS);
+        return true;
     }
 
     /**
@@ -263,8 +278,9 @@ final class Succession implements Overseer {
                     return false;
                 }
                 restarts.served();
-                state = CompartmentState.READY;
+                // From here on nothing may fail until those who wait are told.
                 gap = Optional.of(Duration.ofNanos(System.nanoTime() - endedNanos));
+                state = CompartmentState.READY;
                 restarter = null;
                 lock.notifyAll();
             }

@@ -241,6 +241,54 @@ final class AsyncPoolTest {
     }
 
     @Test
+    void whoKeepsATurnForEverMayWaitForWhatHasNoOther() {
+        CountDownLatch late = new CountDownLatch(1);
+        Semaphore told = new Semaphore(0);
+        var one = new AsyncPool(1, 10, this::thread);
+        one.offer(
+                new Steps(
+                        () -> {
+                            one.offer(
+                                    new Steps(
+                                            System.nanoTime() + 20_000_000,
+                                            AsyncPoolTest::nothing,
+                                            told::release,
+                                            late::countDown));
+                            await(late);
+                        },
+                        told::release));
+        told.acquireUninterruptibly(2);
+        one.stop();
+    }
+
+    @Test
+    void whatWaitsWhenItIsStoppedEndsAtOnce() {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        Semaphore late = new Semaphore(0);
+        var one = new AsyncPool(1, 10, this::thread);
+        one.offer(
+                new Steps(
+                        () -> {
+                            begun.countDown();
+                            await(go);
+                        },
+                        AsyncPoolTest::nothing));
+        await(begun);
+        for (int i = 0; i < 3; i++) {
+            one.offer(
+                    new Steps(
+                            System.nanoTime() + LONG.toNanos(),
+                            AsyncPoolTest::nothing,
+                            AsyncPoolTest::nothing,
+                            late::release));
+        }
+        one.stop();
+        late.acquireUninterruptibly(3);
+        go.countDown();
+    }
+
+    @Test
     void whatHasItsTurnInTimeIsMade() {
         CountDownLatch go = new CountDownLatch(1);
         Semaphore told = new Semaphore(0);

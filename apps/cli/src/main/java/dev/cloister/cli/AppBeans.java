@@ -99,11 +99,19 @@ final class AppBeans {
     private record Bean(MBeanServerConnection server, ObjectName name) {
 
         String text(String attribute) throws IOException, JMException {
-            return (String) server.getAttribute(name, attribute);
+            return value(attribute, String.class);
         }
 
         long number(String attribute) throws IOException, JMException {
-            return ((Number) server.getAttribute(name, attribute)).longValue();
+            return value(attribute, Number.class).longValue();
+        }
+
+        private <T> T value(String attribute, Class<T> type) throws IOException, JMException {
+            Object value = server.getAttribute(name, attribute);
+            if (!type.isInstance(value)) {
+                throw new ClassCastException(name + ": " + attribute + "=" + value);
+            }
+            return type.cast(value);
         }
     }
 }

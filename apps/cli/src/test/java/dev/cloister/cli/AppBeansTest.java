@@ -102,6 +102,19 @@ final class AppBeansTest {
     }
 
     @Test
+    void anAttributeWithoutAValueSaysSo() throws Exception {
+        register(
+                new PoolMXBean() {
+                    @Override
+                    @SuppressWarnings("NullAway") // what it must not do
+                    public String getName() {
+                        return null;
+                    }
+                });
+        assertFails("Name=null");
+    }
+
+    @Test
     void anAttributeThatIsNotThereSaysSo() throws Exception {
         register((NamedMXBean) () -> "pool-1");
         assertFails("Lent");

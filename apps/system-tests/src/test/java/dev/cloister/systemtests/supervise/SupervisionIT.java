@@ -21,6 +21,7 @@ import dev.cloister.api.DeadlineExceededException;
 import dev.cloister.api.RestartPolicy;
 import dev.cloister.api.expression.Expression;
 import dev.cloister.api.expression.Expressions;
+import dev.cloister.api.expression.HostFunction;
 import dev.cloister.systemtests.support.Background;
 import dev.cloister.systemtests.support.Compartments;
 import dev.cloister.systemtests.support.Distribution;
@@ -42,6 +43,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 @OnEachTransport
@@ -133,6 +138,37 @@ final class SupervisionIT {
             awaitAnotherThan(pid, compartment);
             assertEquals(5, sum.evaluate(2, 3));
             sum.close();
+        }
+    }
+
+    @Test
+    void anAsynchronousCallEndsInTimeThoughOneWithMoreTimeIsBeforeIt() throws Exception {
+        try (Compartment compartment = Compartments.patient().lanes(1).restart(PATIENT).open()) {
+            long pid = compartment.info().pid();
+            var gate = new CountDownLatch(1);
+            Expressions expressions = expressions(compartment);
+            CompletableFuture<Double> slow =
+                    expressions
+                            .with(HostFunction.of("gate", 0, arguments -> await(gate)))
+                            .evaluateAsync("gate");
+            CompletableFuture<Double> hasty =
+                    expressions.withDeadline(Duration.ofMillis(200)).evaluateAsync("1+1");
+            var e = assertThrows(ExecutionException.class, () -> hasty.get(10, TimeUnit.SECONDS));
+            assertInstanceOf(DeadlineExceededException.class, e.getCause());
+            assertTrue(String.valueOf(e.getMessage()).contains("it has not run"), e::toString);
+            assertFalse(slow.isDone());
+            gate.countDown();
+            assertEquals(7, slow.get());
+            assertEquals(pid, compartment.info().pid(), "no process was lost for it");
+        }
+    }
+
+    private static double await(CountDownLatch gate) {
+        try {
+            gate.await();
+            return 7;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

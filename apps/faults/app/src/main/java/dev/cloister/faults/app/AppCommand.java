@@ -24,7 +24,8 @@ final class AppCommand {
                                 "-Xmx128m",
                                 "-XX:-UsePerfData",
                                 // Nobody is to attach: that opens files, and ends a JVM that can
-                                // have no thread.
+                                // have no thread. The second one has it refuse at once.
+                                "-XX:+DisableAttachMechanism",
                                 "-Xrs",
                                 "-Djava.io.tmpdir=" + directory,
                                 "--enable-native-access=dev.cloister.linux",

@@ -54,11 +54,19 @@ record Leftovers(
         for (String name : names(proc.resolve("fd"))) {
             try {
                 targets.add(Files.readSymbolicLink(proc.resolve("fd").resolve(name)).toString());
-            } catch (IOException e) {
+            } catch (NoSuchFileException e) {
                 // It was closed just now.
+            } catch (IOException e) {
+                // Where it leads to is not for us to see; that it is there is.
+                targets.add("number " + name);
             }
         }
         return targets;
+    }
+
+    /** How many of the descriptors are of one. */
+    private int memoryFiles() {
+        return (int) descriptors.stream().filter(each -> each.startsWith("/memfd:")).count();
     }
 
     private static int mappedMemoryFiles(Path proc) {
@@ -131,6 +139,7 @@ record Leftovers(
     private String moreThan(Leftovers before, int tolerated) {
         List<String> more = new ArrayList<>();
         compare("processes", processes, before.processes, more);
+        compare("memory files", memoryFiles(), before.memoryFiles(), more);
         if (descriptors.size() > before.descriptors.size() + tolerated) {
             List<String> added = new ArrayList<>(descriptors);
             before.descriptors.forEach(added::remove);

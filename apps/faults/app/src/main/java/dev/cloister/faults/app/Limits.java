@@ -23,9 +23,9 @@ record Limits(Duration deadline, Duration start, Duration call, Duration close, 
         return new Limits(
                 deadline,
                 // The time-out of starting, and of the call that follows.
-                Duration.ofMillis(2_000).plus(deadline).plus(patience),
+                Duration.ofSeconds(2).plus(deadline).plus(patience),
                 deadline.plus(patience),
-                Duration.ofMillis(1_000).plus(patience),
+                Duration.ofSeconds(1).plus(patience),
                 pause);
     }
 }

@@ -2,6 +2,7 @@ package dev.cloister.faults.app;
 
 import dev.cloister.faults.app.subject.Injection;
 import dev.cloister.faults.app.subject.Phase;
+import dev.cloister.faults.app.subject.Subject;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,14 +98,14 @@ final class Stage implements AutoCloseable {
                         Duration.ofNanos(Long.parseLong(words[1])),
                         cell.limit(limits));
         befalling.undo(subject);
-        subject.say("THEN");
+        boolean ended =
+                cell.phase() == Phase.CALL && outcome.endsTheProcess()
+                        || cell.phase() == Phase.IDLE && cell.row().endsTheProcess();
+        subject.say(ended ? Subject.FRESH : Subject.THEN);
         String then = subject.await("THEN ", HUNG);
         if (then == null || !then.startsWith(Outcome.VALUE)) {
             return outcome.and("afterwards a call got " + then);
         }
-        boolean ended =
-                cell.phase() == Phase.CALL && outcome.endsTheProcess()
-                        || cell.phase() == Phase.IDLE && cell.row().endsTheProcess();
         if (ended && then.endsWith("same")) {
             return outcome.and("afterwards the same process served");
         }

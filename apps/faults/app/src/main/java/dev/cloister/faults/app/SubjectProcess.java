@@ -116,7 +116,7 @@ final class SubjectProcess implements AutoCloseable {
                 throw new IllegalStateException(
                         "the app under test does not start: " + lastWords());
             }
-            say("THEN");
+            say(Subject.THEN);
             await("DONE", WARM_UP);
         }
         return Leftovers.settled(this);

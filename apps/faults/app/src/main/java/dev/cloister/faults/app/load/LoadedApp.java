@@ -22,10 +22,11 @@ import java.util.function.Consumer;
  * compartment that is well, and one takes sessions from a pool.
  *
  * <p>It says {@code BASE} when everything was opened and closed once, waits for a byte, and says
- * {@code SAMPLE SECONDS CALLS VALUES PROCESSES HEAP} once a second, heap in bytes, garbage
- * included; in the end {@code OUTCOME COUNT NAME}, {@code UNEXPLAINED TEXT}, and {@code DEADLINES
- * P50 P99 MAX} of the calls that missed theirs, and {@code TOTAL CALLS LATE SLOWEST}, in
- * nanoseconds. Before that it closes everything, and waits for a line while it can be looked at.
+ * {@code SAMPLE SECONDS CALLS VALUES PROCESSES HEAP} once a second, heap in bytes, as it was after
+ * the last of some collections; in the end {@code OUTCOME COUNT NAME}, {@code UNEXPLAINED TEXT},
+ * and {@code DEADLINES P50 P99 MAX}, how late those calls ended that missed theirs, and {@code
+ * TOTAL CALLS LATE SLOWEST}, in nanoseconds. Before that it closes everything, and waits for a line
+ * while it can be looked at.
  */
 public final class LoadedApp {
 
@@ -181,11 +182,15 @@ public final class LoadedApp {
             say(
                     "DEADLINES %d %d %d"
                             .formatted(
-                                    deadlines.get(count / 2),
-                                    deadlines.get(count * 99 / 100),
-                                    deadlines.getLast()));
+                                    lateness(deadlines.get(count / 2)),
+                                    lateness(deadlines.get(count * 99 / 100)),
+                                    lateness(deadlines.getLast())));
         }
         say("TOTAL " + ledger.calls() + " " + ledger.late() + " " + ledger.slowestNanos());
+    }
+
+    private static long lateness(long nanos) {
+        return nanos - DEADLINE.toNanos();
     }
 
     private void say(String line) {

@@ -178,8 +178,12 @@ final class Scene implements AutoCloseable {
         return compartment != null && compartment.info().pid() != firstPid;
     }
 
-    /** What a later call gets, if one gets a value within some seconds. */
-    String afterwards() throws InterruptedException {
+    /**
+     * What a later call gets, if one gets a value within some seconds.
+     *
+     * @param fresh whether to wait as long for it to be of another process
+     */
+    String afterwards(boolean fresh) throws InterruptedException {
         awaitSignals();
         if (compartment == null || !compartment.isOpen()) {
             return Got.what(
@@ -188,6 +192,10 @@ final class Scene implements AutoCloseable {
                         return faults().echo(NUMBER);
                     },
                     NUMBER);
+        }
+        long end = System.nanoTime() + AFTERWARDS_NANOS;
+        while (fresh && !isFresh() && System.nanoTime() < end) {
+            Signals.pause(LOOK_MILLIS);
         }
         return untilServed();
     }

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The app that faults befall. Whoever starts it tells it on its standard input, a line each:
@@ -17,12 +18,21 @@ import java.time.Duration;
  *   PHASE INJECTION TRANSPORT   what is to go wrong, and when
  *   GO                          after the answer AT: it may go wrong now
  *   THEN                        after the answer GOT: all is well again, as far as the world goes
+ *   FRESH                       in its place, if a fresh process must serve then
  * </pre>
  *
  * <p>It answers {@code AT} if something is to befall the app itself, then {@code GOT WHAT NANOS},
  * then {@code THEN WHAT}: what a call got afterwards, and all is closed.
  */
 public final class Subject {
+
+    /** All is well again, as far as the world goes. */
+    public static final String THEN = "THEN";
+
+    /** The same, and a fresh process must serve. */
+    public static final String FRESH = "FRESH";
+
+    private static final String GO = "GO";
 
     private final BufferedReader orders;
     private final PrintStream answers;
@@ -66,13 +76,13 @@ public final class Subject {
             scene.prepare(phase, injection);
             if (befalls) {
                 say("AT");
-                await("GO");
+                await(GO);
             }
             Got got = scene.play(phase, injection);
             say("GOT " + got.what() + " " + got.nanos());
-            await("THEN");
+            boolean fresh = await(THEN, FRESH).equals(FRESH);
             FaultyTransport.atStart(null);
-            say("THEN " + scene.afterwards() + (scene.isFresh() ? " fresh" : " same"));
+            say("THEN " + scene.afterwards(fresh) + (scene.isFresh() ? " fresh" : " same"));
         } catch (RuntimeException | Error e) {
             // Not what it is about: this app fails by itself.
             say("BROKEN " + e);
@@ -88,11 +98,12 @@ public final class Subject {
         return injection instanceof Injection.Told(Fault fault) ? fault : Fault.DAWDLE;
     }
 
-    private void await(String order) throws IOException {
-        String line = orders.readLine();
-        if (!order.equals(line)) {
-            throw new IOException("order=" + line + ", expected " + order);
+    private String await(String... expected) throws IOException {
+        String line = String.valueOf(orders.readLine());
+        if (!List.of(expected).contains(line)) {
+            throw new IOException("order=" + line + ", expected " + List.of(expected));
         }
+        return line;
     }
 
     private void say(String line) {
