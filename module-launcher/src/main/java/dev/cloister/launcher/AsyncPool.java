@@ -23,6 +23,9 @@ import java.util.function.Function;
  */
 final class AsyncPool {
 
+    /** Tasks that a thread has in its hands: one, where others are to be had. */
+    private static final int FEW = 16;
+
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** Something to do. */
@@ -167,7 +170,7 @@ final class AsyncPool {
     }
 
     private void run() {
-        List<Task> taken = new ArrayList<>();
+        List<Task> taken = new ArrayList<>(FEW);
         for (Work work = await(taken); work != Work.END; work = await(taken)) {
             try {
                 if (work == Work.MAKE) {
@@ -175,9 +178,10 @@ final class AsyncPool {
                 } else {
                     taken.forEach(Task::expire);
                 }
-            } finally {
-                tell(taken);
+            } catch (RuntimeException | Error e) {
+                // Of this JVM, for want of memory for instance. It is counted on for more.
             }
+            tell(taken);
         }
     }
 
@@ -194,7 +198,7 @@ final class AsyncPool {
             }
         } finally {
             if (!passed) {
-                // This thread ends with an error; the turn must not.
+                // By an error; the turn must not be lost with it.
                 giveTurnUp();
             }
         }
@@ -205,8 +209,12 @@ final class AsyncPool {
      * rather waits for a later one than the other way round.
      */
     private void tell(List<Task> taken) {
-        for (Task task : taken.reversed()) {
-            task.tell();
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            try {
+                taken.get(i).tell();
+            } catch (RuntimeException | Error e) {
+                // As above; the others are to be told all the same.
+            }
         }
         synchronized (this) {
             untold -= taken.size();

@@ -176,7 +176,7 @@ final class Succession implements Overseer {
     /** Whether this thread still has to replace one; then it takes a breath. */
     private boolean isToGoOn(Throwable failure) {
         synchronized (lock) {
-            if (restarter != Thread.currentThread() || state == CompartmentState.CLOSED) {
+            if (!Thread.currentThread().equals(restarter) || state == CompartmentState.CLOSED) {
                 return false;
             }
             try {

@@ -99,8 +99,8 @@ final class Stage implements AutoCloseable {
                         cell.limit(limits));
         befalling.undo(subject);
         boolean ended =
-                cell.phase() == Phase.CALL && outcome.endsTheProcess()
-                        || cell.phase() == Phase.IDLE && cell.row().endsTheProcess();
+                (cell.phase() == Phase.CALL && outcome.endsTheProcess())
+                        || (cell.phase() == Phase.IDLE && cell.row().endsTheProcess());
         subject.say(ended ? Subject.FRESH : Subject.THEN);
         String then = subject.await("THEN ", HUNG);
         if (then == null || !then.startsWith(Outcome.VALUE)) {
