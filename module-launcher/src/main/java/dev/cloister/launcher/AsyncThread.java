@@ -37,8 +37,9 @@ final class AsyncThread extends Thread {
                 : null;
     }
 
-    /** When the call must be done. */
-    long deadlineNanos() {
-        return deadlineNanos;
+    /** When a call that begins now must be done: one made for later, since it was submitted. */
+    static long deadline(Object compartment, long limitNanos) {
+        AsyncThread async = calling(compartment);
+        return async == null ? System.nanoTime() + limitNanos : async.deadlineNanos;
     }
 }

@@ -107,9 +107,7 @@ final class Lanes {
         if (session != null) {
             return session;
         }
-        AsyncThread async = AsyncThread.calling(asyncHome);
-        long deadline = async == null ? System.nanoTime() + limitNanos : async.deadlineNanos();
-        return await(deadline, limitNanos);
+        return await(AsyncThread.deadline(asyncHome, limitNanos), limitNanos);
     }
 
     /** A free lane for a call whose time does not run yet, or null. */

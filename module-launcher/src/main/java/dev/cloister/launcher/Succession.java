@@ -291,8 +291,7 @@ final class Succession implements Overseer {
 
     /** When a call that begins now must be done. */
     long deadline(long limitNanos) {
-        AsyncThread async = AsyncThread.calling(this);
-        return async == null ? System.nanoTime() + limitNanos : async.deadlineNanos();
+        return AsyncThread.deadline(this, limitNanos);
     }
 
     /**

@@ -129,16 +129,19 @@ final class TopCommand implements Callable<Integer> {
                 }
             } catch (IOException e) {
                 say("process " + app.pid() + " has ended, or does not answer");
-                each.remove();
-                app.close();
+                leave(each, app);
             } catch (AppConnectException e) {
                 understood = false;
                 say(Printable.message(e));
-                each.remove();
-                app.close();
+                leave(each, app);
             }
         }
         return sights;
+    }
+
+    private static void leave(Iterator<LiveApp> connected, LiveApp app) {
+        connected.remove();
+        app.close();
     }
 
     private void say(String message) {

@@ -84,9 +84,7 @@ final class SupervisionIT {
         try (Compartment compartment = open(PATIENT)) {
             assertEquals(CompartmentState.READY, compartment.state());
             String name = compartment.info().name();
-            long pid = compartment.info().pid();
-            Processes.signal(pid, "KILL");
-            awaitAnotherThan(pid, compartment);
+            replaceProcess(compartment);
             assertUsable(compartment);
             assertEquals(name, compartment.info().name());
             assertTrue(compartment.isOpen());
@@ -107,9 +105,7 @@ final class SupervisionIT {
                 }
                 assertEquals(3.0 + round, sum.evaluate(3, round));
                 assertThrows(IllegalStateException.class, () -> closed.evaluate(1));
-                long pid = compartment.info().pid();
-                Processes.signal(pid, "KILL");
-                awaitAnotherThan(pid, compartment);
+                replaceProcess(compartment);
             }
             assertEquals(5, sum.evaluate(2, 3));
             sum.close();
@@ -133,9 +129,7 @@ final class SupervisionIT {
     void nobodyHasToAskForAFreshProcess() {
         try (Compartment compartment = Compartment.builder().deadline(SOON).open()) {
             Expression sum = expressions(compartment).compile("x + y", "x", "y");
-            long pid = compartment.info().pid();
-            Processes.signal(pid, "KILL");
-            awaitAnotherThan(pid, compartment);
+            replaceProcess(compartment);
             assertEquals(5, sum.evaluate(2, 3));
             sum.close();
         }
@@ -313,6 +307,13 @@ final class SupervisionIT {
         } catch (CompartmentCrashedException e) {
             return false;
         }
+    }
+
+    /** Kills the one that serves, and waits for the next. */
+    private static void replaceProcess(Compartment compartment) {
+        long pid = compartment.info().pid();
+        Processes.signal(pid, "KILL");
+        awaitAnotherThan(pid, compartment);
     }
 
     private static void awaitAnotherThan(long pid, Compartment compartment) {
